@@ -1,0 +1,3 @@
+"""kaplan: a key-account planner for the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The registry of commands: each declared once for keys, palette, help and the command line."""

@@ -1,0 +1,74 @@
+"""Message catalogues: every word that a person reads comes through here.
+
+The English text is its own key. ``N_`` and ``NP_`` mark a text for the catalogues without translating it,
+for tables that are made at import time; ``_`` and ``pgettext`` translate at the moment of showing.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("en", "zh_CN")
+DOMAIN = "kaplan"
+LOCALE_DIR = Path(__file__).with_name("locale")
+
+
+class _Current:
+    """The catalogue in force; one process speaks one language at a time."""
+
+    language = "en"
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def choose_language(option: str | None, environ: Mapping[str, str]) -> str:
+    """Return the language to speak: the option, then KAPLAN_LANG, then the locale's own variables."""
+    wishes = [option, environ.get("KAPLAN_LANG")]
+    wishes += [environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    for wish in wishes:
+        if wish:
+            return "zh_CN" if wish.replace("-", "_").lower().startswith("zh") else "en"
+    return "en"
+
+
+def speak(language: str) -> None:
+    """Load the catalogue of one of ``LANGUAGES``; unknown ones fall back to English."""
+    if language == "en":
+        _Current.catalogue = _gettext.NullTranslations()
+    else:
+        _Current.catalogue = _gettext.translation(
+            DOMAIN, localedir=os.fspath(LOCALE_DIR), languages=[language], fallback=True
+        )
+    _Current.language = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    """Return the language in force, one of ``LANGUAGES``."""
+    return _Current.language
+
+
+def _(message: str) -> str:
+    """Translate a message."""
+    return _Current.catalogue.gettext(message) if message else ""
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a message whose meaning depends on where it stands."""
+    return _Current.catalogue.pgettext(context, message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a message in the form that a number asks for; the caller formats ``{count}``."""
+    return _Current.catalogue.ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool looks for
+    """Mark a message for the catalogues and return it unchanged."""
+    return message
+
+
+def NP_(context: str, message: str) -> str:  # noqa: N802 - the name every gettext tool looks for
+    """Mark a message with its context for the catalogues and return the message unchanged."""
+    return message

@@ -1,0 +1,1 @@
+"""Pure calculation over the plan's records."""

@@ -1,0 +1,1 @@
+"""The plan: typed records, their scales, validation and clean text."""

@@ -1,0 +1,1 @@
+"""Pure drawing: charts, maps and matrices as rows of styled text."""

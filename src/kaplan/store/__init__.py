@@ -1,0 +1,1 @@
+"""Records in TinyDB, made durable and shared."""
