@@ -1,0 +1,65 @@
+"""What the rest of the house may ask of a plan, live or past, and what the store must be told about its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+Doc: TypeAlias = dict[str, Any]
+
+
+class TableSpec(NamedTuple):
+    """One table as the store sees it: which fields find records quickly, and under which words.
+
+    ``indexed`` fields have an equality index. ``label`` makes the casefolded words for ``match`` from a document.
+    ``owner`` is the (field, table) through which a record without an ``account`` field belongs to an account,
+    e.g. ``("process", "processes")`` for steps.
+    """
+
+    name: str
+    indexed: tuple[str, ...] = ()
+    label: Callable[[Doc], str] | None = None
+    owner: tuple[str, str] | None = None
+
+
+class Schema(NamedTuple):
+    """All tables and the summary of an account; another ``version`` rebuilds the index."""
+
+    version: str
+    tables: tuple[TableSpec, ...]
+    summarise: Callable[[str, Reader], Doc] | None = None
+
+
+class Reader(Protocol):
+    """Documents of one moment; every document handed out belongs to the caller alone."""
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the last commit that this view contains."""
+
+    def get(self, table: str, id: str) -> Doc | None:  # noqa: A002 - the record's own word
+        """Return the record with this id, or None."""
+
+    def all(self, table: str) -> Iterator[Doc]:
+        """Yield a table's records in the order they were added."""
+
+    def find(self, table: str, field: str, value: object) -> list[Doc]:
+        """Return the records whose field equals the value, in the order they were added."""
+
+    def count(self, table: str) -> int:
+        """Return how many records a table holds."""
+
+    def match(self, table: str, text: str) -> list[tuple[str, str]]:
+        """Return (id, label) of the records whose label contains the text, whatever its case."""
+
+    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
+        """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
+
+    def external(self, table: str, system: str, value: str) -> Doc | None:
+        """Return the record that another system knows under this value, or None."""
+
+    def summaries(self) -> dict[str, Doc]:
+        """Return each account's summary by the account's id."""
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables, sorted."""
