@@ -1,0 +1,1 @@
+"""How the terminal interface looks: style names, palettes, themes and glyphs."""
