@@ -6,21 +6,25 @@ for tables that are made at import time; ``_`` and ``pgettext`` translate at the
 
 from __future__ import annotations
 
-import gettext as _gettext
-import os
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "zh_CN")
 DOMAIN = "kaplan"
-LOCALE_DIR = Path(__file__).with_name("locale")
+LOCALE_DIR = __file__.removesuffix("i18n.py") + "locale"
 
 
 class _Current:
-    """The catalogue in force; one process speaks one language at a time."""
+    """The catalogue in force; one process speaks one language at a time.
+
+    English needs none, so that an English command does not pay for loading the gettext machinery.
+    """
 
     language = "en"
-    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+    catalogue: NullTranslations | None = None
 
 
 def choose_language(option: str | None, environ: Mapping[str, str]) -> str:
@@ -36,10 +40,12 @@ def choose_language(option: str | None, environ: Mapping[str, str]) -> str:
 def speak(language: str) -> None:
     """Load the catalogue of one of ``LANGUAGES``; unknown ones fall back to English."""
     if language == "en":
-        _Current.catalogue = _gettext.NullTranslations()
+        _Current.catalogue = None
     else:
-        _Current.catalogue = _gettext.translation(
-            DOMAIN, localedir=os.fspath(LOCALE_DIR), languages=[language], fallback=True
+        import gettext
+
+        _Current.catalogue = gettext.translation(
+            DOMAIN, localedir=LOCALE_DIR, languages=[language], fallback=True
         )
     _Current.language = language if language in LANGUAGES else "en"
 
@@ -51,17 +57,21 @@ def language() -> str:
 
 def _(message: str) -> str:
     """Translate a message."""
-    return _Current.catalogue.gettext(message) if message else ""
+    catalogue = _Current.catalogue
+    return catalogue.gettext(message) if catalogue and message else message
 
 
 def pgettext(context: str, message: str) -> str:
     """Translate a message whose meaning depends on where it stands."""
-    return _Current.catalogue.pgettext(context, message) if message else ""
+    catalogue = _Current.catalogue
+    return catalogue.pgettext(context, message) if catalogue and message else message
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message in the form that a number asks for; the caller formats ``{count}``."""
-    return _Current.catalogue.ngettext(one, many, count)
+    if _Current.catalogue:
+        return _Current.catalogue.ngettext(one, many, count)
+    return one if count == 1 else many
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool looks for

@@ -1,0 +1,1 @@
+"""The kinds of records, one module per subject; ``kaplan.model.kinds`` finds them by name."""
