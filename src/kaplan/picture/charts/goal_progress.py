@@ -1,0 +1,121 @@
+"""A goal's way from baseline to target: what was measured against the pace and the target."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from kaplan.i18n import _
+from kaplan.picture.charts.frame import GAP, Dated, Words, framed, value_axis
+from kaplan.picture.charts.trend import look_for, placed, time_axis, values_of
+from kaplan.picture.drawing import Drawing, Numbers, Row, Run
+from kaplan.picture.figures import finite, with_unit
+from kaplan.picture.plot_points import Line, Rule
+from kaplan.picture.plotext_adapter import canvas_width, plot_lines
+
+
+class GoalCourse(NamedTuple):
+    """A goal as its chart needs it.
+
+    ``pace`` is the way the goal should take, from start to due; empty means straight from baseline
+    to target. ``status`` is shown as given, in the style ``status_style``.
+    """
+
+    name: str
+    start: date
+    due: date
+    baseline: float
+    target: float
+    measured: tuple[Dated, ...]
+    today: date
+    unit: str = ""
+    pace: tuple[Dated, ...] = ()
+    status: str = ""
+    status_style: str = ""
+
+
+def goal_progress(goal: GoalCourse, width: int, height: int) -> Drawing:
+    """Return the chart of a goal: measurements, target line, pace line and the day of today."""
+    measured = sorted(
+        (point for point in goal.measured if finite(point.value) is not None),
+        key=lambda point: point.day,
+    )
+    goal = goal._replace(measured=tuple(measured), pace=goal.pace or _straight(goal))
+    numbers = Numbers(
+        (_("Date"), _("Measured")),
+        tuple((point.day.isoformat(), finite(point.value)) for point in measured),
+    )
+    words = Words(goal.name, _key(goal), _story(goal), _legend(goal))
+    return framed(words, numbers, width, height, lambda w, h: _plot(goal, w, h))
+
+
+def _straight(goal: GoalCourse) -> tuple[Dated, ...]:
+    return (Dated(goal.start, goal.baseline), Dated(goal.due, goal.target))
+
+
+def _plot(goal: GoalCourse, width: int, height: int) -> tuple[Row, ...] | None:
+    target = finite(goal.target)
+    ends = [value for value in (finite(goal.baseline), target) if value is not None]
+    y = value_axis([*ends, *values_of(goal.pace), *values_of(goal.measured)], height - 2)
+    days = [goal.start, goal.due, *(point.day for point in (*goal.pace, *goal.measured))]
+    # A goal that is overdue shows how long; one that starts far off does not shrink to a corner.
+    last = max(*days, goal.today) if goal.today > goal.due else max(days)
+    x = time_axis(min(days), last, y, width)
+    marked = look_for(len(goal.measured), canvas_width(y, width))
+    lines = [
+        Line(placed(goal.pace), "pace", "dotted"),
+        Line(placed(goal.measured), "series1", "marked" if marked else "line"),
+    ]
+    rules = [Rule(float(goal.today.toordinal()), "today", "x")]
+    if target is not None:
+        rules.append(Rule(target, "target"))
+    return plot_lines(lines, rules, x, y, (width, height))
+
+
+def _key(goal: GoalCourse) -> tuple[Run, ...]:
+    target = with_unit(finite(goal.target) or 0.0, goal.unit)
+    if goal.measured:
+        now = with_unit(values_of(goal.measured)[-1], goal.unit)
+        course = _("{now}, target {target}").format(now=now, target=target)
+    else:
+        course = _("not measured yet, target {target}").format(target=target)
+    status = (Run(" " + goal.status, goal.status_style),) if goal.status else ()
+    return (Run(course), *status)
+
+
+def _legend(goal: GoalCourse) -> tuple[Run, ...]:
+    return (
+        Run("◉", "series1"),
+        Run(" " + _("measured") + GAP),
+        Run("· ·", "pace"),
+        Run(" " + _("pace") + GAP),
+        Run("──", "target"),
+        Run(" " + _("target") + GAP),
+        Run("┊", "today"),
+        Run(" " + _("today {day}").format(day=goal.today.isoformat())),
+    )
+
+
+def _story(goal: GoalCourse) -> tuple[str, ...]:
+    unit = goal.unit
+    story = [
+        _("{name}: from {baseline} on {start} to {target} by {due}.").format(
+            name=goal.name,
+            baseline=with_unit(finite(goal.baseline) or 0.0, unit),
+            start=goal.start.isoformat(),
+            target=with_unit(finite(goal.target) or 0.0, unit),
+            due=goal.due.isoformat(),
+        )
+    ]
+    if goal.measured:
+        last = goal.measured[-1]
+        story.append(
+            _("Measured last on {day}: {value}.").format(
+                day=last.day.isoformat(), value=with_unit(values_of(goal.measured)[-1], unit)
+            )
+        )
+    else:
+        story.append(_("Nothing has been measured yet."))
+    if goal.status:
+        story.append(_("Status: {status}.").format(status=goal.status))
+    return tuple(story)

@@ -1,0 +1,103 @@
+"""Sales of each quarter as upright bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kaplan.i18n import _, ngettext
+from kaplan.picture.charts.frame import Words, change, framed, nothing, value_axis
+from kaplan.picture.drawing import Drawing, Numbers, Row, Run
+from kaplan.picture.figures import finite, percent, short, with_unit
+from kaplan.picture.plotext_adapter import Bar, canvas_width, plot_bars
+
+
+class QuarterSales(NamedTuple):
+    """What was sold in a quarter (1-4) of a year."""
+
+    year: int
+    quarter: int
+    amount: float | None
+
+
+def sales_by_quarter(
+    data: Sequence[QuarterSales], width: int, height: int, currency: str = ""
+) -> Drawing:
+    """Return the chart of sales by quarter, the quarters in order of time.
+
+    Where the width holds fewer bars than quarters, the latest are shown; the numbers hold all.
+    """
+    quarters = sorted((q for q in data if finite(q.amount) is not None), key=lambda q: q[:2])
+    title = _("Sales by quarter")
+    headers = (_("Quarter"), _("Sales"))
+    if not quarters:
+        return nothing(_("No sales are recorded yet."), width, height, headers)
+    numbers = Numbers(headers, tuple((_name(q), q.amount) for q in quarters))
+    words = Words(title, _key(quarters, currency), _story(quarters, currency))
+    return framed(words, numbers, width, height, lambda w, h: _plot(quarters, w, h))
+
+
+def _plot(quarters: Sequence[QuarterSales], width: int, height: int) -> tuple[Row, ...] | None:
+    y = value_axis([0.0, *(_amount(q) for q in quarters)], height - 2, headroom=True)
+    shown = quarters[-max(1, canvas_width(y, width) // 3) :]
+    slot = canvas_width(y, width) // len(shown)
+    bars = []
+    for place, quarter in enumerate(shown):
+        amount = _amount(quarter)
+        label = _label(quarter, slot, first=place == 0)
+        bars.append(Bar(label, amount, "series1" if amount >= 0 else "bad", short(amount)))
+    return plot_bars(bars, y, (width, height))
+
+
+def _label(quarter: QuarterSales, slot: int, first: bool) -> str:
+    year, number = f"{quarter.year:04}", f"Q{quarter.quarter}"
+    if slot > 7:
+        return f"{year} {number}"
+    if slot > 4:
+        return f"{year[-2:]}{number}"
+    # With room for two cells the year stands once, in place of its first quarter.
+    return year[-2:] if quarter.quarter == 1 or (first and slot > 2) else number
+
+
+def _name(quarter: QuarterSales) -> str:
+    return _("{year} Q{quarter}").format(year=quarter.year, quarter=quarter.quarter)
+
+
+def _amount(quarter: QuarterSales) -> float:
+    return finite(quarter.amount) or 0.0
+
+
+def _key(quarters: Sequence[QuarterSales], currency: str) -> tuple[Run, ...]:
+    last = quarters[-1]
+    now, before = _amount(last), _amount(quarters[-2]) if len(quarters) > 1 else None
+    # Against nothing or a loss a percentage means nothing.
+    before = before if before and before > 0 else None
+    shift = percent(abs(now - before) / before) if before else ""
+    return (Run(f"{_name(last)} {with_unit(now, currency)}"), *change(now, before, shift))
+
+
+def _story(quarters: Sequence[QuarterSales], currency: str) -> tuple[str, ...]:
+    best, worst = max(quarters, key=_amount), min(quarters, key=_amount)
+    total = sum(map(_amount, quarters))
+    story = [
+        ngettext(
+            "Sales of {count} quarter, {first}: {total}.",
+            "Sales of {count} quarters, {first} to {last}: {total} in all.",
+            len(quarters),
+        ).format(
+            count=len(quarters),
+            first=_name(quarters[0]),
+            last=_name(quarters[-1]),
+            total=with_unit(total, currency),
+        )
+    ]
+    if len(quarters) > 1:
+        story.append(
+            _("Highest in {best} with {most}, lowest in {worst} with {least}.").format(
+                best=_name(best),
+                most=with_unit(_amount(best), currency),
+                worst=_name(worst),
+                least=with_unit(_amount(worst), currency),
+            )
+        )
+    return tuple(story)

@@ -1,0 +1,122 @@
+"""A figure over time as a line: any metric, and how often customers buy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kaplan.i18n import _, ngettext
+from kaplan.picture.charts.frame import Dated, Words, change, framed, nothing, value_axis
+from kaplan.picture.drawing import Drawing, Numbers, Row, Run
+from kaplan.picture.figures import finite, short, with_unit
+from kaplan.picture.plot_points import Axis, Line, Rule
+from kaplan.picture.plotext_adapter import canvas_width, plot_lines
+from kaplan.picture.ticks import date_ticks
+
+_CELLS_PER_DATE = 11
+
+
+class Trend(NamedTuple):
+    """A metric over time; a value of None breaks the line, ``target`` adds a line across.
+
+    ``name`` and ``unit`` are shown as given.
+    """
+
+    name: str
+    points: tuple[Dated, ...]
+    unit: str = ""
+    target: float | None = None
+    less_is_better: bool = False
+
+
+def purchase_frequency(points: Sequence[Dated], width: int, height: int) -> Drawing:
+    """Return the chart of purchases per month; each point stands on the first day of its month."""
+    trend = Trend(_("Purchase frequency"), tuple(points), _("per month"))
+    return metric_trend(trend, width, height)
+
+
+def metric_trend(trend: Trend, width: int, height: int) -> Drawing:
+    """Return the line chart of any metric."""
+    ordered = tuple(sorted(trend.points, key=lambda point: point.day))
+    trend = trend._replace(points=ordered, target=finite(trend.target))
+    known = [point for point in ordered if finite(point.value) is not None]
+    headers = (_("Date"), trend.name)
+    if not known:
+        text = _("{name}: nothing measured yet.").format(name=trend.name)
+        return nothing(text, width, height, headers)
+    numbers = Numbers(headers, tuple((p.day.isoformat(), finite(p.value)) for p in ordered))
+    words = Words(trend.name, _key(trend, known), _story(trend, known), _legend(trend))
+    return framed(words, numbers, width, height, lambda w, h: _plot(trend, w, h))
+
+
+def time_axis(first: date, last: date, y: Axis, columns: int) -> Axis:
+    """Return the axis from one day to another, at least a day long, with dates as its ticks."""
+    low, high = first.toordinal(), max(last.toordinal(), first.toordinal() + 1)
+    room = canvas_width(y, columns) // _CELLS_PER_DATE
+    end = date.fromordinal(min(high, date.max.toordinal()))
+    return Axis(float(low), float(high), tuple(date_ticks(first, end, max(1, room))))
+
+
+def placed(points: Sequence[Dated]) -> tuple[tuple[float, float | None], ...]:
+    """Return dated values as points of a plot."""
+    return tuple((float(point.day.toordinal()), finite(point.value)) for point in points)
+
+
+def values_of(points: Sequence[Dated]) -> list[float]:
+    """Return the values that can be drawn."""
+    return [value for point in points if (value := finite(point.value)) is not None]
+
+
+def look_for(count: int, columns: int) -> bool:
+    """Return whether so few points stand in a plot that each gets a mark of its own."""
+    return count * 3 <= columns
+
+
+def _plot(trend: Trend, width: int, height: int) -> tuple[Row, ...] | None:
+    points, goals = trend.points, [] if trend.target is None else [trend.target]
+    y = value_axis([*values_of(points), *goals], height - 2)
+    x = time_axis(points[0].day, points[-1].day, y, width)
+    marked = look_for(len(points), canvas_width(y, width))
+    line = Line(placed(points), "series1", "marked" if marked else "line")
+    return plot_lines([line], [Rule(at, "target") for at in goals], x, y, (width, height))
+
+
+def _key(trend: Trend, known: Sequence[Dated]) -> tuple[Run, ...]:
+    values = values_of(known)
+    now, before = values[-1], values[-2] if len(values) > 1 else None
+    day = known[-1].day.isoformat()
+    shift = short(abs(now - before)) if before is not None else ""
+    latest = Run(f"{day} {with_unit(now, trend.unit)}")
+    return (latest, *change(now, before, shift, trend.less_is_better))
+
+
+def _legend(trend: Trend) -> tuple[Run, ...]:
+    if trend.target is None:
+        return ()
+    words = _("target {value}").format(value=with_unit(trend.target, trend.unit))
+    return (Run("── ", "target"), Run(words))
+
+
+def _story(trend: Trend, known: Sequence[Dated]) -> tuple[str, ...]:
+    values = values_of(known)
+    story = [
+        ngettext(
+            "{name}: {count} value, {last} on {until}.",
+            "{name}: {count} values from {since} to {until}, the latest {last}.",
+            len(known),
+        ).format(
+            name=trend.name,
+            count=len(known),
+            since=known[0].day.isoformat(),
+            until=known[-1].day.isoformat(),
+            last=with_unit(values[-1], trend.unit),
+        )
+    ]
+    if len(values) > 1:
+        low, high = with_unit(min(values), trend.unit), with_unit(max(values), trend.unit)
+        story.append(_("Between {low} and {high}.").format(low=low, high=high))
+    if trend.target is not None:
+        target = with_unit(trend.target, trend.unit)
+        story.append(_("The target is {value}.").format(value=target))
+    return tuple(story)
