@@ -1,7 +1,8 @@
 """Message catalogues: every word that a person reads comes through here.
 
-The English text is its own key. ``N_`` and ``NP_`` mark a text for the catalogues without translating it,
-for tables that are made at import time; ``_`` and ``pgettext`` translate at the moment of showing.
+The English text is its own key. ``N_`` and ``NP_`` mark a text for the catalogues
+without translating it, for tables that are made at import time; ``_`` and ``pgettext`` translate
+at the moment of showing.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class _Current:
 
 
 def choose_language(option: str | None, environ: Mapping[str, str]) -> str:
-    """Return the language to speak: the option, then KAPLAN_LANG, then the locale's own variables."""
+    """Return the language to speak: the option's, KAPLAN_LANG's, or the locale's."""
     wishes = [option, environ.get("KAPLAN_LANG")]
     wishes += [environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     for wish in wishes:

@@ -82,7 +82,7 @@ def _json(raw: object) -> Json:
 
 
 class Texts(Field[Mapping[str, str]]):
-    """Texts under keys, the keys from a scale where one is given: ``financial: budget is tight``."""
+    """Texts under keys, of a scale where one is given: ``financial: budget is tight``."""
 
     def __init__(self, label: str, scale: Scale | None = None) -> None:
         super().__init__(label)

@@ -28,8 +28,9 @@ LATEST = date(2200, 12, 31)
 def parse_date(text: str, today: date) -> date:
     """Return the day that a text names, seen from ``today``.
 
-    Understands ISO and year-first forms, ``today``, ``fri``, ``next fri``, ``+2w``, ``-3d``, ``eom``, and
-    今天, 周五, 下周五, 两周后, 月底, 2026年1月5日, 1月5日. Raises ``Refused`` where the day is not clear.
+    Understands ISO and year-first forms, ``today``, ``fri``, ``next fri``, ``+2w``, ``-3d``,
+    ``eom``, and 今天, 周五, 下周五, 两周后, 月底, 2026年1月5日, 1月5日. Raises ``Refused`` where
+    the day is not clear.
     """
     asked = " ".join(text.strip().lower().split())
     for reader in (_read_word, _read_offset, _read_weekday, _read_numbers):

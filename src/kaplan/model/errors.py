@@ -10,8 +10,9 @@ from kaplan.i18n import N_, _
 class KaplanError(Exception):
     """A refusal that a person reads as one line; nothing was changed.
 
-    ``message`` is a text of the catalogues with named places, ``values`` fills them; ``exit_code`` is what the
-    command line ends with (0 done, 1 refused, 2 wrong usage, 3 conflict, 4 locked or read-only, 5 damaged).
+    ``message`` is a text of the catalogues with named places, ``values`` fills them;
+    ``exit_code`` is what the command line ends with (0 done, 1 refused, 2 wrong usage, 3 conflict,
+    4 locked or read-only, 5 damaged).
     """
 
     exit_code: ClassVar[int] = 1

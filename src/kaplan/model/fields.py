@@ -1,8 +1,8 @@
-"""The kinds of fields that records have: how each reads raw input, and how its stored value is typed.
+"""The kinds of fields that records have: how each reads raw input and types its stored value.
 
-A field is a descriptor: ``record.due`` is a ``date``, while ``record.doc["due"]`` is its stored ISO text.
-``parse`` takes what a form, the command line or a file hands in and returns the stored JSON value;
-it raises ``Invalid`` with the field's name.
+A field is a descriptor: ``record.due`` is a ``date``, ``record.doc["due"]`` its stored ISO text.
+``parse`` takes what a form, the command line or a file hands in and returns the stored JSON
+value; it raises ``Invalid`` with the field's name.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class Whole(Number):
 class Money(Field["int | None"]):
     """An exact amount, stored in minor units of the record's ``currency``.
 
-    ``read`` takes the amount in main units; the pair is settled in ``Record.parse``, which knows the currency.
+    Input is in main units; amount and currency are settled together in ``Record.parse``.
     """
 
     def read(self, raw: object, today: date) -> Json:

@@ -13,7 +13,7 @@ SHORTEST = 4
 def new_id(milliseconds: int, randomness: bytes) -> str:
     """Return a ULID of a moment (milliseconds since 1970) and ten random bytes.
 
-    Source: the ULID specification, 48 bits of time before 80 bits of randomness in Crockford's base 32.
+    Source: the ULID specification, 48 bits of time before 80 of randomness in Crockford's base 32.
     """
     number = (milliseconds << 80) | int.from_bytes(randomness[:10], "big")
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))

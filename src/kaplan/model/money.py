@@ -19,10 +19,10 @@ def settle(
     stored: Mapping[str, Any],
     fallback: str,
 ) -> None:
-    """Put minor units for each amount of ``raw`` into ``read``, and a currency where there is none yet.
+    """Put minor units for each amount of ``raw`` into ``read``, and a currency where none is.
 
-    Stored amounts are rescaled where only the currency changes, so that what was written stays what is read.
-    Raises ``Invalid`` for an amount or currency that cannot be read.
+    Stored amounts are rescaled where only the currency changes, so that what was written stays what
+    is read. Raises ``Invalid`` for an amount or currency that cannot be read.
     """
     old = str(stored.get("currency") or "")
     new = str(read.get("currency") or old or fallback or DEFAULT_CURRENCY).upper()

@@ -1,4 +1,4 @@
-"""What all records have in common: a typed view of a stored document, and how one is made or changed."""
+"""What all records share: a typed view of a stored document, and how one is made or changed."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ class Edited(NamedTuple):
 class Record:
     """A typed, read-only view of one stored document; unknown fields stay in ``doc``.
 
-    Subclasses declare fields as class attributes (a trailing underscore avoids a keyword and is not part of the
-    name), and in capitals their kind (singular), table (plural), the words for both, the field that a bare text
-    fills (``NAMED_BY``, empty for none) and the fields that are looked up often.
+    Subclasses declare fields as class attributes (a trailing underscore avoids a keyword and is
+    not part of the name), and in capitals their kind (singular), table (plural), the words for
+    both, the field that a bare text fills (``NAMED_BY``, empty for none) and the fields that are
+    looked up often.
     """
 
     KIND: ClassVar[str] = ""
@@ -119,7 +120,7 @@ class Record:
 
     @classmethod
     def references(cls) -> dict[str, str]:
-        """Return the tables that the kind's references point to, by field name (empty for any table)."""
+        """Return the tables that references point to, by field name (empty for any table)."""
         return {n: f.table for n, f in cls.fields().items() if isinstance(f, Reference)}
 
     @classmethod
