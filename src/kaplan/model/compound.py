@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -12,16 +13,31 @@ from kaplan.model.fields import Field, Json, Reference
 from kaplan.model.scales import Scale
 from kaplan.model.text import clean
 
+_COMMAS = ",，、;；|"
+
 
 def split_list(raw: object) -> list[object]:
-    """Return the parts of a list or of a text with commas (also ，、; and ；)."""
+    """Return the parts of a list, of a JSON list, or of a text with commas (also ，、; and ；)."""
+    if isinstance(raw, str) and raw.lstrip().startswith("["):
+        with suppress(Refused):
+            raw = _json(raw)
     if isinstance(raw, str):
-        for comma in "，、;；|":
+        for comma in _COMMAS:
             raw = raw.replace(comma, ",")
         return [part.strip() for part in raw.split(",") if part.strip()]
     if isinstance(raw, Sequence):
         return list(raw)
     raise Refused(N_("this is not a list"))
+
+
+def join_list(parts: Sequence[object]) -> str:
+    """Return the parts with commas between, as a JSON list where a part holds a comma itself."""
+    texts = [str(part) for part in parts]
+    if any(text[:1] == "[" or set(text) & set(_COMMAS) for text in texts):
+        import json
+
+        return json.dumps(texts, ensure_ascii=False)
+    return ",".join(texts)
 
 
 class Several(Field[tuple[str, ...]]):
@@ -35,6 +51,8 @@ class Several(Field[tuple[str, ...]]):
         """Return the list without repetitions."""
         values: list[Json] = []
         for part in split_list(raw):
+            if isinstance(part, bool) or not isinstance(part, str | int | float):
+                raise Refused(N_("this is not a list"))
             value = self.scale.parse(part) if self.scale else clean(str(part), limit=120)
             if value != "" and value not in values:
                 values.append(value)
@@ -46,7 +64,7 @@ class Several(Field[tuple[str, ...]]):
 
     def write(self, stored: Json) -> str:
         """Return the values with commas between them."""
-        return ",".join(str(value) for value in stored or ())
+        return join_list(stored or ())
 
 
 class References(Field[tuple[str, ...]]):
