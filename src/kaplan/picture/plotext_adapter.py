@@ -17,8 +17,10 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
+
 from kaplan.picture.ansi_rows import code_of, parse_rows
-from kaplan.picture.cells import clip, safe, width
+from kaplan.picture.cells import clip, glyphs, width
 from kaplan.picture.drawing import Row
 from kaplan.picture.figures import finite
 from kaplan.picture.plot_points import Axis, Line, Rule, pieces, thinned, trail, unit_place
@@ -57,7 +59,7 @@ def plot_bars(bars: Sequence[Bar], y: Axis, size: tuple[int, int]) -> tuple[Row,
     shown = bars[-max(1, canvas // 2) :]
     columns = [bar_columns(place, len(shown), canvas) for place in range(len(shown))]
     ticks = tuple(
-        Tick((left + right) / 2, bar.label)
+        Tick(float((left + right) // 2), bar.label)
         for (left, right), bar in zip(columns, shown, strict=True)
     )
     x = Axis(0.0, float(max(1, canvas - 1)), ticks)
@@ -87,6 +89,7 @@ class _Library(NamedTuple):
     terminal: Any
     pixel: Any
     marker: Any
+    colorize: Any
 
 
 @lru_cache(maxsize=1)
@@ -100,12 +103,13 @@ def _library() -> _Library:
         sys.modules[name] = stub
     try:
         from plotext._kernel.terminal import terminal
+        from plotext._primitives.colorize import colorize
         from plotext._primitives.marker import marker
         from plotext._primitives.pixel import pixel
     finally:
         for name in placed:
             del sys.modules[name]
-    return _Library(terminal, pixel, marker)
+    return _Library(terminal, pixel, marker, colorize)
 
 
 def _plot(
@@ -142,7 +146,8 @@ class _Pen:
         self._figure.axes(True, pixel=library.pixel(code_of("axis")))
         self._figure.axes(False, side=1)
         self._ticks("x", _spaced(x, self._canvas), x)
-        self._ticks("y", _y_ticks(y, columns), y)
+        # One row is the axis, one the labels below it.
+        self._ticks("y", _one_per_row(_y_ticks(y, columns), y, rows - 2), y)
 
     def _ticks(self, name: str, ticks: Sequence[Tick], axis: Axis) -> None:
         ruler = self._figure.ruler(name)
@@ -197,18 +202,20 @@ class _Pen:
                 edges = (self._column(left), self._column(right)), (min(zero, top), max(zero, top))
                 marker = self._marker("full", bar.style)
                 self._figure.draw(self._figure.rectangle(*edges, marker=marker))
-            self._write_above(bar, (left + right) / 2, max(zero, top), self._canvas // len(bars))
+            self._write_above(bar, (left + right) // 2, max(zero, top), self._canvas // len(bars))
 
-    def _column(self, column: float) -> float:
+    def _column(self, column: int) -> float:
         return column / max(1, self._canvas - 1)
 
-    def _write_above(self, bar: Bar, column: float, top: float, slot: int) -> None:
-        words = safe(bar.words)
+    def _write_above(self, bar: Bar, column: int, top: float, slot: int) -> None:
+        words = _single(bar.words)
         if not words.strip() or width(words) + 2 > slot:
             return
         _, rows = self._figure.size()
         above = min(1.0, top + 1.0 / max(1, rows - 3))
-        label = self._library.marker(words, ha=0)._fix(self._library.pixel(code_of("muted")))
+        # As plain text a single Hanzi would count as one cell.
+        text = self._library.colorize(words, self._library.pixel(code_of("muted")))
+        label = self._library.marker(text, ha=0)
         self._figure.draw(self._figure.signal([self._column(column)], [above], marker=label))
 
     def finish(self) -> str:
@@ -216,13 +223,28 @@ class _Pen:
 
 
 def _label(text: str, cells: int) -> str:
-    label = clip(text.strip(), max(1, cells))
-    return label if label.strip() else _BLANK_LABEL
+    label = clip(_single(text).strip(), max(1, cells))
+    return label or _BLANK_LABEL
+
+
+def _single(text: str) -> str:
+    """Return the text with each glyph as one code point: plotext gives every code point a cell."""
+    # The two code points of a flag mean nothing alone; a letter without its mark still reads.
+    return "".join(
+        glyph if len(glyph) == 1 else glyph[0] if size == cell_len(glyph[0]) else _BLANK_LABEL
+        for glyph, size in glyphs(text)
+    )
 
 
 def _y_ticks(axis: Axis, columns: int) -> list[Tick]:
     inside = [tick for tick in axis.ticks if axis.low <= tick.at <= axis.high]
     return [Tick(tick.at, _label(tick.label, columns // 3)) for tick in inside]
+
+
+def _one_per_row(ticks: Sequence[Tick], axis: Axis, rows: int) -> list[Tick]:
+    """Return the ticks without those that would be written over another."""
+    by_row = {round(unit_place(tick.at, axis) * (rows - 1)): tick for tick in ticks}
+    return list(by_row.values())
 
 
 def _spaced(axis: Axis, columns: int) -> list[Tick]:
