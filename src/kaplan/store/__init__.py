@@ -1,9 +1,11 @@
-"""The plan on the disk: durable, shared by many processes, undoable, readable as plain TinyDB JSON."""
+"""The plan on the disk: durable, shared by many processes, undoable, readable as TinyDB JSON."""
 
 from kaplan.store.changes import Add, Change, Commit, Edit, Op, Remove
 from kaplan.store.contract import Doc, Reader, Schema, TableSpec
+from kaplan.store.store import ME, Store
 
 __all__ = [
+    "ME",
     "Add",
     "Change",
     "Commit",
@@ -13,5 +15,6 @@ __all__ = [
     "Reader",
     "Remove",
     "Schema",
+    "Store",
     "TableSpec",
 ]

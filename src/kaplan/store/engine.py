@@ -1,0 +1,291 @@
+"""Commits: lock, look, draft, append, one fdatasync, then memory, then the acknowledgement."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
+from threading import RLock
+
+from kaplan.store.changes import Change
+from kaplan.store.contract import Schema
+from kaplan.store.draft import Draft
+from kaplan.store.errors import (
+    BrokenSequence,
+    DamagedLine,
+    DiskFailed,
+    DiskFull,
+    JournalMissing,
+    NoPermission,
+    OpenedReadOnly,
+    ReadOnlyDisk,
+)
+from kaplan.store.files import FileSet, temporary
+from kaplan.store.frames import CHAIN_END, CHAIN_START
+from kaplan.store.history import History
+from kaplan.store.journal import Header, Journal
+from kaplan.store.lines import Line, Sender, read_line, write_line
+from kaplan.store.lock import WriteLock
+from kaplan.store.merging import OthersEdits
+from kaplan.store.opening import Opener
+from kaplan.store.signals import held_back
+from kaplan.store.state import State, inode
+from kaplan.store.syscalls import Syscalls, put_in_place, write_all
+
+Clock = Callable[[], datetime]
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def stamp(moment: datetime) -> str:
+    """Return an instant as stored: ISO 8601 in UTC, to the millisecond."""
+    text = moment.astimezone(timezone.utc).isoformat(timespec="milliseconds")  # noqa: UP017
+    return text.replace("+00:00", "Z")
+
+
+def explained(error: OSError, path: str) -> Exception:
+    """Return the error that says in a sentence what the system refused."""
+    if error.errno in _FULL:
+        return DiskFull(path)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return NoPermission(path)
+    if error.errno == errno.EROFS:
+        return ReadOnlyDisk(path)
+    return DiskFailed(path, error.strerror or str(error))
+
+
+class Engine:
+    """One process's hold on a plan: its state in memory and the way to change it.
+
+    ``poisoned`` is set after a failed fdatasync: the journal's end is unknown until it is written anew.
+    """
+
+    def __init__(
+        self,
+        opener: Opener,
+        user: str,
+        clock: Clock,
+        *,
+        patience: float,
+    ) -> None:
+        self.opener = opener
+        self.files: FileSet = opener.files
+        self.schema: Schema = opener.schema
+        self.calls: Syscalls = opener.calls
+        self.user = user
+        self.clock = clock
+        self.lock = WriteLock(self.files.lock, user, self.calls, patience)
+        self.writing = RLock()
+        self.reading = RLock()
+        self.state: State = opener.load()
+        self.history = History(self.files)
+        self.poisoned = False
+        self.own: set[int] = set()
+
+    @property
+    def file_mode(self) -> int:
+        """The mode of journal, lock and index: the team may write where it may read the base."""
+        return 0o660 if self.state.base.mode & 0o040 else 0o600
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    def look(self) -> bool:
+        """Take up what other processes committed; tell whether there was anything. Takes no lock."""
+        with self.reading:
+            journal = self.state.journal
+            try:
+                status = os.stat(self.files.journal)  # noqa: PTH116 - one call per look
+            except FileNotFoundError:
+                if journal is None:
+                    return False
+                raise JournalMissing(self.files.journal) from None
+            if journal is not None and status.st_ino == journal.inode:
+                if status.st_size == journal.offset:
+                    return False
+                if status.st_size > journal.offset and self._caught_up():
+                    return True
+            return self._reload()
+
+    def _caught_up(self) -> bool:
+        before = self.state.seq
+        try:
+            self.state.catch_up()
+        except (DamagedLine, BrokenSequence):
+            return False
+        return self.state.seq > before or bool(self.state.rest)
+
+    def _reload(self) -> bool:
+        before = self.state.seq
+        state = self.opener.load()
+        old, self.state = self.state, state
+        old.close()
+        return state.seq > before
+
+    def backward(self, needles: list[bytes]) -> Iterator[Line]:
+        """Yield the commits up to this state that contain the byte strings, the newest first."""
+        state = self.state
+        journal = state.journal
+        end = 0 if journal is None else journal.offset
+        return self.history.newest_first(journal, end, state.seq, needles)
+
+    # -- writing -----------------------------------------------------------------------------------
+
+    def commit(self, fill: Callable[[Draft], Change]) -> Line | None:
+        """Make a draft and make it durable; None where it changes nothing.
+
+        ``fill`` drafts the operations under the lock and returns the deed's name and what it undoes.
+        """
+        if not self.opener.writable:
+            raise OpenedReadOnly
+        with self.writing, held_back():
+            now = stamp(self.clock())
+            self._acquire(now)
+            try:
+                self._look_locked()
+                draft = Draft(self.state, self.user, now, OthersEdits(self.backward).check)
+                change = fill(draft)
+                if not draft.ops and not change.undoes and not change.redoes:
+                    return None
+                return self._append(draft, change, now)
+            finally:
+                self.lock.release()
+
+    def _acquire(self, now: str) -> None:
+        try:
+            self.lock.acquire(self.file_mode, now)
+        except OSError as error:
+            raise explained(error, self.files.lock) from error
+
+    def _look_locked(self) -> None:
+        """Bring memory up to the disk, under the lock; a torn tail is set aside and cut."""
+        journal = self.state.journal
+        if journal is None or not self._same_files(journal):
+            self._reload_locked()
+            journal = self.state.journal
+        elif journal.size() != journal.offset:
+            with self.reading:
+                self.state.catch_up()
+        if journal is None:
+            self._begin_journal()
+        elif self.state.rest:
+            self._cut_torn_tail(journal)
+
+    def _same_files(self, journal: Journal) -> bool:
+        return (
+            inode(self.files.journal) == journal.inode
+            and inode(self.files.base) == self.state.base.inode
+            and journal.size() >= journal.offset
+        )
+
+    def _reload_locked(self) -> None:
+        with self.reading:
+            self._reload()
+
+    def _begin_journal(self) -> None:
+        """Write the first journal of a base that came alone."""
+        state = self.state
+        self.write_journal(self.header_after(state), b"")
+        self._reload_locked()
+
+    def header_after(self, state: State) -> Header:
+        """Return the header of a journal that begins where a state's base ends."""
+        meta = state.meta
+        return Header(
+            meta.database,
+            meta.epoch,
+            meta.seq,
+            meta.chain,
+            state.base.size,
+            "",
+            stamp(self.clock()),
+        )
+
+    def write_journal(self, header: Header, lines: bytes) -> None:
+        """Put a new journal in the place of the old one."""
+        path = self.files.journal
+        put_in_place(
+            self.calls,
+            self.files.folder,
+            temporary(path, os.getpid()),
+            path,
+            header.line() + lines,
+            self.file_mode,
+        )
+
+    def _cut_torn_tail(self, journal: Journal) -> None:
+        self.set_aside(self.state.rest, f"torn-{self.state.seq + 1:012d}")
+        try:
+            self.calls.ftruncate(journal.fd, journal.offset)
+            self.calls.fdatasync(journal.fd)
+        except OSError as error:
+            raise explained(error, journal.path) from error
+        self.state.rest = b""
+
+    def set_aside(self, data: bytes, name: str) -> None:
+        """Keep bytes that are about to be cut off, for whoever looks into the damage."""
+        folder = self.files.history
+        try:
+            if not os.path.isdir(folder):  # noqa: PTH112 - a path as text
+                self.calls.mkdir(folder, self.file_mode | (self.file_mode >> 2 & 0o111))
+            target = f"{folder}/{name}"
+            put_in_place(
+                self.calls, folder, temporary(target, os.getpid()), target, data, self.file_mode
+            )
+        except OSError:
+            return  # what is cut was never acknowledged: keeping it is a courtesy
+
+    def _append(self, draft: Draft, change: Change, now: str) -> Line:
+        journal = self.state.journal
+        if journal is None:
+            raise JournalMissing(self.files.journal)
+        sender = Sender(now, self.user, change.deed, change.undoes, change.redoes, change.group)
+        raw = write_line(self.state.seq + 1, journal.chain, sender, list(draft.accounts), draft.ops)
+        self._write(journal, raw)
+        line = read_line(raw[:-1])
+        if line is None:  # pragma: no cover - a line that was just framed verifies
+            raise DamagedLine(journal.path, journal.offset)
+        with self.reading:
+            journal.skip_to(
+                journal.offset + len(raw), line.seq, raw[CHAIN_START:CHAIN_END].decode()
+            )
+            self._remember(draft, line)
+        self.own.add(line.seq)
+        return line
+
+    def _remember(self, draft: Draft, line: Line) -> None:
+        state = self.state
+        for (table, number), raw in draft.rows.items():
+            state.put(table, number, raw)
+        for name in draft.names:
+            state.highest.setdefault(name, 0)
+        state.view.names.intersection_update(draft.names)
+        state.view.names.update(draft.names)
+        state.dirty.update(line.accounts)
+        state.seq = line.seq
+
+    def _write(self, journal: Journal, raw: bytes) -> None:
+        calls = self.calls
+        try:
+            write_all(calls, journal.fd, raw, journal.offset)
+        except OSError as error:
+            self._take_back(journal)
+            raise explained(error, journal.path) from error
+        try:
+            calls.fdatasync(journal.fd)
+        except OSError as error:
+            self.poisoned = (
+                True  # the kernel may have dropped the pages: asking again proves nothing
+            )
+            self._take_back(journal)
+            raise DiskFailed(journal.path, error.strerror or str(error)) from error
+
+    def _take_back(self, journal: Journal) -> None:
+        try:
+            self.calls.ftruncate(journal.fd, journal.offset)
+        except OSError:
+            self.poisoned = True
+
+    def close(self) -> None:
+        """Give every descriptor back."""
+        self.lock.close()
+        self.state.close()

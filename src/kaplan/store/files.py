@@ -1,0 +1,30 @@
+"""The names of the files that make up one plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class FileSet:
+    """The base file's path and, derived from it, its companions' (all as text, ready for system calls)."""
+
+    __slots__ = ("base", "delta", "folder", "history", "index", "journal", "lock")
+
+    def __init__(self, path: str | Path) -> None:
+        whole = Path(path).expanduser().absolute()
+        self.base = str(whole)
+        self.folder = str(whole.parent)
+        self.journal = f"{whole}.wal"
+        self.lock = f"{whole}.lock"
+        self.index = f"{whole}.idx"
+        self.delta = f"{whole}.delta"
+        self.history = f"{whole}.history"
+
+    def generation(self, first_seq: int) -> str:
+        """Return the path of the retired journal that begins with a sequence number."""
+        return f"{self.history}/{first_seq:012d}.jsonl"
+
+
+def temporary(path: str, pid: int) -> str:
+    """Return the name under which a process writes a file before it is renamed."""
+    return f"{path}.{pid}.tmp"

@@ -1,0 +1,157 @@
+"""The bytes of an index: a framed header, then arrays of numbers and columns of text."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Sequence
+
+from kaplan.store.base import Rows
+from kaplan.store.codec import decode, encode
+from kaplan.store.contract import Doc, Schema, TableSpec
+from kaplan.store.errors import DamagedRecord
+from kaplan.store.frames import frame
+from kaplan.store.overlay import fields_of, keys_of, label_of
+from kaplan.store.segment import GONE, ID_FIELD, Buffer
+
+VERSION = 1
+KIND = "kaplan-index"
+ALIGN = 8
+
+
+class Blob:
+    """Parts of a file's body, each at an offset that is a multiple of eight."""
+
+    __slots__ = ("_parts", "size")
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self.size = 0
+
+    def put(self, data: bytes) -> list[int]:
+        """Append bytes and return [offset, length]."""
+        place = [self.size, len(data)]
+        self._parts.append(data)
+        self._parts.append(bytes(-len(data) % ALIGN))
+        self.size += len(data) + -len(data) % ALIGN
+        return place
+
+    def numbers(self, values: array[int]) -> list[int]:
+        """Append an array and return [offset, length in bytes]."""
+        return self.put(values.tobytes())
+
+    def data(self) -> bytes:
+        """Return the body."""
+        return b"".join(self._parts)
+
+
+class Texts:
+    """A growing column of texts, each ended by a newline."""
+
+    __slots__ = ("_blob", "_offsets")
+
+    def __init__(self) -> None:
+        self._blob = bytearray()
+        self._offsets = array("q", [0])
+
+    def add(self, text: str) -> None:
+        """Append a row's text; one with a newline has no place here and counts as empty."""
+        self.add_bytes(b"" if "\n" in text else text.encode("utf-8", "surrogatepass"))
+
+    def add_bytes(self, text: bytes) -> None:
+        """Append a row's text as bytes."""
+        self._blob += text
+        self._blob += b"\n"
+        self._offsets.append(len(self._blob))
+
+    def put(self, blob: Blob) -> list[list[int]]:
+        """Append the column to a body and return the places of its text and of its offsets."""
+        return [blob.put(bytes(self._blob)), blob.numbers(self._offsets)]
+
+
+class TableIndex:
+    """The index of one table while it is being made."""
+
+    __slots__ = ("_columns", "_ids", "_labels", "_spec", "row")
+
+    def __init__(self, spec: TableSpec | None) -> None:
+        self._spec = spec
+        self._columns: dict[str, tuple[array[int], array[int]]] = {
+            field: (array("q"), array("i")) for field in fields_of(spec)
+        }
+        self._ids = Texts()
+        self._labels = Texts() if spec is not None and spec.label is not None else None
+        self.row = 0
+
+    def add(self, document: Doc | None) -> None:
+        """Index the next row; None for a removed one."""
+        if document is None:
+            document = {}
+        for field, (keys, rows) in self._columns.items():
+            for key in keys_of(document, field):
+                keys.append(key)
+                rows.append(self.row)
+        self._ids.add(str(document.get(ID_FIELD, "")))
+        if self._labels is not None:
+            self._labels.add(label_of(self._spec, document))
+        self.row += 1
+
+    def put(self, blob: Blob) -> Doc:
+        """Append everything to a body and return where it lies."""
+        places = {}
+        for field, (keys, rows) in self._columns.items():
+            sorted_keys, sorted_rows = sort_pairs(keys, rows)
+            places[field] = [blob.numbers(sorted_keys), blob.numbers(sorted_rows)]
+        return {
+            "fields": places,
+            "ids": self._ids.put(blob),
+            "labels": None if self._labels is None else self._labels.put(blob),
+        }
+
+
+def sort_pairs(keys: Sequence[int], rows: Sequence[int]) -> tuple[array[int], array[int]]:
+    """Return keys and rows in the order of the keys, rows ascending within a key."""
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return (
+        array("q", map(keys.__getitem__, order)),
+        array("i", map(rows.__getitem__, order)),
+    )
+
+
+def signature(schema: Schema) -> Doc:
+    """Return what of a schema an index depends on."""
+    return {
+        "version": schema.version,
+        "tables": {
+            spec.name: [list(fields_of(spec)), spec.label is not None] for spec in schema.tables
+        },
+    }
+
+
+def index_table(
+    data: Buffer, rows: Rows, spec: TableSpec | None, name: str, path: str, blob: Blob
+) -> Doc:
+    """Index a table's rows by reading every document. Raises DamagedRecord."""
+    index = TableIndex(spec)
+    for number, start, end in zip(rows.numbers, rows.starts, rows.ends, strict=True):
+        raw = data[start:end]
+        try:
+            document = decode(raw) if raw != GONE else None
+        except ValueError as error:
+            raise DamagedRecord(path, name, number) from error
+        index.add(document if isinstance(document, dict) else None)
+    return {
+        **index.put(blob),
+        "numbers": blob.numbers(rows.numbers),
+        "starts": blob.numbers(rows.starts),
+        "ends": blob.numbers(rows.ends),
+    }
+
+
+def image(head: Doc, blob: Blob) -> bytes:
+    """Return a whole index file: ``head`` says what it belongs to and where its parts lie."""
+    whole = {"k": KIND, "v": VERSION, "order": sys.byteorder, "size": blob.size, **head}
+    line = frame(encode(whole))
+    padding = -len(line) % ALIGN
+    line = frame(encode(whole)[:-1] + b" " * padding + b"}")
+    return line + blob.data()

@@ -1,0 +1,95 @@
+"""The writers' lock: a file of its own, never renamed or deleted, that names its holder."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+
+from kaplan.store.errors import Locked
+from kaplan.store.syscalls import Syscalls
+
+_FIRST_PAUSE = 0.000_05
+_LONGEST_PAUSE = 0.004
+_NOTE_BYTES = 256
+
+
+class WriteLock:
+    """Exclusive between processes and between stores; the kernel frees it when its holder dies.
+
+    ``patience`` is how many seconds to wait before saying who holds it.
+    """
+
+    __slots__ = ("_calls", "_fd", "_mode", "_note", "_path", "_pid", "patience")
+
+    def __init__(self, path: str, user: str, calls: Syscalls, patience: float = 8.0) -> None:
+        self._path = path
+        self._calls = calls
+        self._note = user
+        self._fd = -1
+        self._pid = -1
+        self.patience = patience
+
+    def acquire(self, mode: int, now: str) -> None:
+        """Take the lock; ``mode`` is the file's mode if it must be made. Raises Locked, OSError."""
+        self._ready(mode)
+        self._wait()
+        note = f"{self._note}\t{os.getpid()}\t{now}\n".encode()
+        try:
+            self._calls.pwrite(self._fd, note.ljust(_NOTE_BYTES), 0)
+        except OSError:
+            return  # the note only serves people; a full disk shows itself at the journal
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._calls.flock(self._fd, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Forget the file."""
+        if self._fd >= 0:
+            self._calls.close(self._fd)
+            self._fd = -1
+
+    def _ready(self, mode: int) -> None:
+        if self._fd >= 0 and self._pid == os.getpid():
+            return
+        self.close()  # after a fork the parent's descriptor would share the parent's lock
+        try:
+            self._fd = self._calls.open(self._path, os.O_RDWR)
+        except FileNotFoundError:
+            self._fd = self._calls.open(self._path, os.O_RDWR | os.O_CREAT, mode)
+            self._calls.fchmod(self._fd, mode)
+        self._pid = os.getpid()
+
+    def _wait(self) -> None:
+        pause = _FIRST_PAUSE
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                self._calls.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            except OSError as error:
+                if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EINTR):
+                    raise
+            if time.monotonic() >= until:
+                raise Locked(*self.holder())
+            time.sleep(pause * (0.5 + (time.monotonic_ns() & 1023) / 1024))
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def holder(self) -> tuple[str, str, str]:
+        """Return the last holder as (user, process, since)."""
+        return read_holder(self._path)
+
+
+def read_holder(path: str) -> tuple[str, str, str]:
+    """Return what a lock file says about its last holder as (user, process, since)."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return ("?", "?", "?")
+    try:
+        parts = os.pread(fd, _NOTE_BYTES, 0).decode("utf-8", "replace").split("\n")[0].split("\t")
+    finally:
+        os.close(fd)
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else ("?", "?", "?")

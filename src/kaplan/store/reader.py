@@ -1,0 +1,80 @@
+"""Reading a plan by record ids: the same for the plan as it is and as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaplan.store.contract import Doc, Schema
+from kaplan.store.ownership import ACCOUNTS
+from kaplan.store.segment import ID_FIELD
+from kaplan.store.view import View
+
+
+class PlanReader:
+    """A ``Reader`` over one view that nobody changes.
+
+    ``known`` are summaries of accounts that are up to date in this view.
+    """
+
+    def __init__(self, view: View, seq: int, known: dict[str, Doc]) -> None:
+        self._view = view
+        self._seq = seq
+        self._known = known
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the last commit that this view contains."""
+        return self._seq
+
+    def get(self, table: str, id: str) -> Doc | None:  # noqa: A002 - the record's own word
+        """Return the record with this id, or None."""
+        found = self._view.by_id(table, id)
+        return None if found is None else found[1]
+
+    def all(self, table: str) -> Iterator[Doc]:
+        """Yield a table's records in the order they were added."""
+        return (document for _, document in self._view.rows(table))
+
+    def find(self, table: str, field: str, value: object) -> list[Doc]:
+        """Return the records whose field equals the value, in the order they were added."""
+        return [document for _, document in self._view.find_rows(table, field, value)]
+
+    def count(self, table: str) -> int:
+        """Return how many records a table holds."""
+        return self._view.count(table)
+
+    def match(self, table: str, text: str) -> list[tuple[str, str]]:
+        """Return (id, label) of the records whose label contains the text, whatever its case."""
+        return self._view.match(table, text)
+
+    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
+        """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
+        return self._view.by_suffix(suffix)
+
+    def external(self, table: str, system: str, value: str) -> Doc | None:
+        """Return the record that another system knows under this value, or None."""
+        return self._view.external(table, system, value)
+
+    def summaries(self) -> dict[str, Doc]:
+        """Return each account's summary by the account's id."""
+        return summarised(self, self._view.schema, self._known)
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables, sorted."""
+        return sorted(self._view.names)
+
+
+def summarised(reader: PlanReader, schema: Schema, known: dict[str, Doc]) -> dict[str, Doc]:
+    """Return the summaries of all accounts, making those that are not known.
+
+    ``known`` gains what was made and loses accounts that are gone.
+    """
+    if schema.summarise is None:
+        return {}
+    accounts = [str(doc.get(ID_FIELD, "")) for doc in reader.all(ACCOUNTS)]
+    for account in known.keys() - set(accounts):
+        del known[account]
+    for account in accounts:
+        if account not in known:
+            known[account] = schema.summarise(account, reader)
+    return {account: dict(known[account]) for account in accounts}

@@ -1,0 +1,263 @@
+"""The store: one plan on the disk, read and changed by this process among others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from kaplan.store.changes import Change, Commit
+from kaplan.store.contract import Doc, Reader, Schema
+from kaplan.store.creation import create_files
+from kaplan.store.draft import Draft
+from kaplan.store.engine import Clock, Engine
+from kaplan.store.files import FileSet
+from kaplan.store.history import Wanted
+from kaplan.store.lines import Line
+from kaplan.store.opening import Opener
+from kaplan.store.past import as_it_stood
+from kaplan.store.reader import PlanReader, summarised
+from kaplan.store.syscalls import Syscalls
+from kaplan.store.undo import in_the_bin, take_back, to_redo, to_undo
+from kaplan.store.view import View
+
+ME: Final = "\0me"
+"""Stands for the store's own user in ``undo`` and ``redo``."""
+
+
+class Store:
+    """A plan that is open; a context manager.
+
+    Called from one thread at a time, except that reading is safe while another thread commits.
+    """
+
+    def __init__(self, engine: Engine, *, read_only: bool) -> None:
+        self._engine = engine
+        self._reported = engine.state.seq
+        self.path = Path(engine.files.base)
+        self.user = engine.user
+        self.read_only = read_only
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        schema: Schema,
+        *,
+        user: str,
+        clock: Clock,
+        private: bool = True,
+        calls: Syscalls | None = None,
+    ) -> Store:
+        """Make an empty plan and open it. Raises Exists, Unavailable."""
+        create_files(FileSet(path), clock(), private=private, calls=calls or Syscalls())
+        return cls.open(path, schema, user=user, clock=clock, calls=calls)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        schema: Schema,
+        *,
+        user: str,
+        clock: Clock,
+        read_only: bool = False,
+        patience: float = 8.0,
+        calls: Syscalls | None = None,
+    ) -> Store:
+        """Open a plan. Raises Missing, Unavailable, Damaged.
+
+        ``patience`` is how many seconds a commit waits for other writers.
+        """
+        files = FileSet(path)
+        opener = Opener(files, schema, calls or Syscalls(), writable=not read_only, cache=None)
+        return cls(Engine(opener, user, clock, patience=patience), read_only=read_only)
+
+    def __enter__(self) -> Store:
+        """Return the store."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def close(self) -> None:
+        """Give everything back; the store must not be used again."""
+        self._engine.close()
+
+    # -- reading: as of the last commit or refresh -------------------------------------------------
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the last commit that this store has seen."""
+        return self._engine.state.seq
+
+    def get(self, table: str, id: str) -> Doc | None:  # noqa: A002 - the record's own word
+        """Return the record with this id, or None."""
+        with self._engine.reading:
+            found = self._view.by_id(table, id)
+        return None if found is None else found[1]
+
+    def all(self, table: str) -> Iterator[Doc]:
+        """Yield a table's records in the order they were added, as they stand now."""
+        with self._engine.reading:
+            rows = self._view.rows(table)
+        return (document for _, document in rows)
+
+    def find(self, table: str, field: str, value: object) -> list[Doc]:
+        """Return the records whose field equals the value, in the order they were added."""
+        with self._engine.reading:
+            return [document for _, document in self._view.find_rows(table, field, value)]
+
+    def count(self, table: str) -> int:
+        """Return how many records a table holds."""
+        with self._engine.reading:
+            return self._view.count(table)
+
+    def match(self, table: str, text: str) -> list[tuple[str, str]]:
+        """Return (id, label) of the records whose label contains the text, whatever its case."""
+        with self._engine.reading:
+            return self._view.match(table, text)
+
+    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
+        """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
+        with self._engine.reading:
+            return self._view.by_suffix(suffix)
+
+    def external(self, table: str, system: str, value: str) -> Doc | None:
+        """Return the record that another system knows under this value, or None."""
+        with self._engine.reading:
+            return self._view.external(table, system, value)
+
+    def summaries(self) -> dict[str, Doc]:
+        """Return each account's summary by the account's id; those whose records changed are made anew."""
+        with self._engine.reading:
+            state = self._engine.state
+            reader = PlanReader(state.view, state.seq, {})
+            return summarised(reader, self._engine.schema, state.known())
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables, sorted."""
+        with self._engine.reading:
+            return sorted(self._view.names)
+
+    @property
+    def _view(self) -> View:
+        return self._engine.state.view
+
+    # -- changing ----------------------------------------------------------------------------------
+
+    def commit(self, change: Change) -> Commit:
+        """Make a change durable, all or nothing; a change that alters nothing writes nothing.
+
+        Raises Conflict, NotFound, Refused, Unavailable, Damaged; nothing was changed then.
+        """
+
+        def fill(draft: Draft) -> Change:
+            draft.take(change)
+            return change
+
+        return self._changed(fill)
+
+    def refresh(self) -> list[Commit]:
+        """Return what other processes committed since the last look, the oldest first."""
+        engine = self._engine
+        engine.look()
+        if engine.state.seq == self._reported:
+            return []
+        with engine.reading:
+            found = [
+                line.commit() for line in self._since(self._reported) if line.seq not in engine.own
+            ]
+            self._reported = engine.state.seq
+            engine.own.clear()
+        return found[::-1]
+
+    def _since(self, seq: int) -> Iterator[Line]:
+        for line in self._engine.backward([]):
+            if line.seq <= seq:
+                return
+            yield line
+
+    def undo(self, *, by: str | None = ME) -> Commit:
+        """Take back the last deed of a person that stands: my own by default, anyone's with None.
+
+        Raises Conflict where somebody changed the same fields since, NothingToUndo.
+        """
+        person = self._person(by)
+
+        def fill(draft: Draft) -> Change:
+            lines = to_undo(self._engine.backward([]), person)
+            take_back(draft, lines)
+            return Change(lines[0].deed, (), undoes=tuple(line.seq for line in lines))
+
+        return self._changed(fill)
+
+    def redo(self, *, by: str | None = ME) -> Commit:
+        """Do again what was last undone, as long as the person changed nothing after it.
+
+        Raises Conflict where somebody changed the same fields since, NothingToRedo.
+        """
+        person = self._person(by)
+
+        def fill(draft: Draft) -> Change:
+            line = to_redo(self._engine.backward([]), person)
+            take_back(draft, [line])
+            return Change(line.deed, (), redoes=line.undoes)
+
+        return self._changed(fill)
+
+    def _person(self, by: str | None) -> str | None:
+        return self.user if by == ME else by
+
+    def _changed(self, fill: Callable[[Draft], Change]) -> Commit:
+        line = self._engine.commit(fill)
+        if line is None:
+            return Commit(self.seq, Change("", ()), self.user, self._engine.clock(), ())
+        return line.commit()
+
+    # -- time --------------------------------------------------------------------------------------
+
+    def history(
+        self,
+        *,
+        table: str | None = None,
+        id: str | None = None,  # noqa: A002 - the record's own word
+        account: str | None = None,
+        field: str | None = None,
+        since: datetime | int | None = None,
+        until: datetime | int | None = None,
+        newest_first: bool = True,
+    ) -> Iterator[Commit]:
+        """Yield the commits that touch all that is named, after ``since`` and up to ``until``."""
+        wanted = Wanted(table, id, account, field, since, until)
+        found = self._selected(wanted)
+        return found if newest_first else iter(list(found)[::-1])
+
+    def _selected(self, wanted: Wanted) -> Iterator[Commit]:
+        for line in self._engine.backward(wanted.needles()):
+            if wanted.ended(line):
+                return
+            if wanted.admits(line):
+                yield line.commit()
+
+    def deleted(self) -> Iterator[tuple[Commit, str, Doc]]:
+        """Yield the bin, newest first: (the commit that removed it, table, document)."""
+        with self._engine.reading:
+            view = self._view
+            present = {(name, number) for name in view.names for number in view.numbers(name)}
+        for line, op in in_the_bin(self._engine.backward([b'["-"']), present):
+            yield line.commit(), op[1], op[3]
+
+    def at(self, moment: datetime | int) -> Reader:
+        """Return the plan as it stood after a sequence number or at an instant. Raises BeforeHistory."""
+        engine = self._engine
+        with engine.reading:
+            return as_it_stood(engine.state, engine.schema, engine.backward([]), moment)

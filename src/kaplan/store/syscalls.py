@@ -1,0 +1,108 @@
+"""The one place through which the store changes the disk, so that tests can fail, stop or record any call."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+
+
+class Syscalls:
+    """The operating system's own calls; a test hands in a subclass."""
+
+    def open(self, path: str, flags: int, mode: int = 0o600) -> int:
+        """Open a file without ever following a symbolic link at the path's end."""
+        return os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW, mode)
+
+    def close(self, fd: int) -> None:
+        """Close a descriptor."""
+        os.close(fd)
+
+    def pwrite(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+        """Write at an offset and return how many bytes went."""
+        return os.pwrite(fd, data, offset)
+
+    def ftruncate(self, fd: int, size: int) -> None:
+        """Cut or extend a file."""
+        os.ftruncate(fd, size)
+
+    def fchmod(self, fd: int, mode: int) -> None:
+        """Set a file's mode."""
+        os.fchmod(fd, mode)
+
+    def fdatasync(self, fd: int) -> None:
+        """Wait until a file's bytes are on the disk."""
+        os.fdatasync(fd)
+
+    def fsync(self, fd: int) -> None:
+        """Wait until a file or folder is on the disk."""
+        os.fsync(fd)
+
+    def rename(self, source: str, target: str) -> None:
+        """Put a file in another's place at once."""
+        os.rename(source, target)  # noqa: PTH104 - the system call itself
+
+    def link(self, source: str, target: str) -> None:
+        """Give a file a second name."""
+        os.link(source, target, follow_symlinks=False)
+
+    def unlink(self, path: str) -> None:
+        """Take a name away."""
+        os.unlink(path)  # noqa: PTH108 - the system call itself
+
+    def mkdir(self, path: str, mode: int) -> None:
+        """Make a folder."""
+        os.mkdir(path, mode)  # noqa: PTH102 - the system call itself
+
+    def flock(self, fd: int, operation: int) -> None:
+        """Take or give back the lock of an open file."""
+        fcntl.flock(fd, operation)
+
+
+_PORTION = 32 << 20
+
+
+def write_all(calls: Syscalls, fd: int, data: bytes | memoryview, offset: int) -> int:
+    """Write everything, however often the system writes less, and return the offset behind it."""
+    view = memoryview(data)
+    while view.nbytes:
+        written = calls.pwrite(fd, view[:_PORTION], offset)
+        view = view[written:]
+        offset += written
+    return offset
+
+
+def sync_folder(calls: Syscalls, folder: str) -> None:
+    """Make the names in a folder durable."""
+    fd = calls.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        calls.fsync(fd)
+    finally:
+        calls.close(fd)
+
+
+def put_in_place(
+    calls: Syscalls, folder: str, temporary: str, target: str, data: bytes, mode: int
+) -> None:
+    """Write a small file whole or not at all: new name, fsync, rename, fsync of the folder."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
+    fd = calls.open(temporary, flags, 0o600)
+    try:
+        try:
+            write_all(calls, fd, data, 0)
+            calls.fchmod(fd, mode)
+            calls.fsync(fd)
+        finally:
+            calls.close(fd)
+        calls.rename(temporary, target)
+    except OSError:
+        discard(calls, temporary)
+        raise
+    sync_folder(calls, folder)
+
+
+def discard(calls: Syscalls, path: str) -> None:
+    """Remove a temporary file if it can be removed; a leftover is harmless."""
+    try:
+        calls.unlink(path)
+    except OSError:
+        return

@@ -1,0 +1,218 @@
+"""A plan as it stands in some layers of documents: the reading half of the store, live and past."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from kaplan.store.codec import decode, external_key, index_key
+from kaplan.store.contract import Doc, Schema
+from kaplan.store.errors import DamagedRecord
+from kaplan.store.overlay import Overlay, fields_of
+from kaplan.store.segment import EXTERNAL_FIELD, GONE, ID_FIELD, Level, Segment
+
+SHORTEST_SUFFIX = 4
+
+
+class View:
+    """Documents through layers, the newest first: overlays in memory, then the segments of files."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        overlays: tuple[Overlay, ...],
+        segments: tuple[Segment, ...],
+        names: set[str],
+    ) -> None:
+        self.schema = schema
+        self.overlays = overlays
+        self.segments = segments
+        self.names = names
+        self.levels: tuple[Level, ...] = (*overlays, *segments)
+        self._indexed = {spec.name: fields_of(spec) for spec in schema.tables}
+
+    def raw(self, table: str, number: int) -> bytes | None:
+        """Return a document's bytes by its number, or None."""
+        for level in self.levels:
+            found = level.raw(table, number)
+            if found is not None:
+                return found or None
+        return None
+
+    def document(self, table: str, number: int) -> Doc | None:
+        """Return a document by its number, or None. Raises DamagedRecord."""
+        raw = self.raw(table, number)
+        return None if raw is None else self._decoded(table, number, raw)
+
+    def _decoded(self, table: str, number: int, raw: bytes) -> Doc:
+        try:
+            document: Doc = decode(raw)
+        except ValueError as error:
+            path = self.segments[-1].path if self.segments else "?"
+            raise DamagedRecord(path, table, number) from error
+        return document
+
+    def numbers(self, table: str) -> list[int]:
+        """Return the numbers of a table's documents, ascending."""
+        hidden: dict[int, bytes] = {}
+        for overlay in reversed(self.overlays):
+            hidden.update(overlay.rows(table))
+        return [number for number, _ in self._merged(table, hidden)]
+
+    def rows(self, table: str) -> Iterator[tuple[int, Doc]]:
+        """Yield (number, document) of a table as it stands now, whatever is written meanwhile."""
+        hidden: dict[int, bytes] = {}
+        for overlay in reversed(self.overlays):
+            hidden.update(overlay.rows(table))
+        return self._decode_rows(table, self._merged(table, hidden))
+
+    def _decode_rows(
+        self, table: str, rows: Iterator[tuple[int, Callable[[], bytes | None]]]
+    ) -> Iterator[tuple[int, Doc]]:
+        for number, read in rows:
+            raw = read()
+            if raw:
+                yield number, self._decoded(table, number, raw)
+
+    def _merged(
+        self, table: str, hidden: dict[int, bytes]
+    ) -> Iterator[tuple[int, Callable[[], bytes | None]]]:
+        """Yield (number, how to read it) in ascending order; ``hidden`` lies over the segments."""
+        fresh = sorted(number for number, raw in hidden.items() if raw != GONE)
+        position = 0
+        for number, read in _segment_rows(table, self.segments):
+            while position < len(fresh) and fresh[position] < number:
+                yield fresh[position], _constant(hidden[fresh[position]])
+                position += 1
+            if number in hidden:
+                continue
+            yield number, read
+        for number in fresh[position:]:
+            yield number, _constant(hidden[number])
+
+    def count(self, table: str) -> int:
+        """Return how many documents a table holds."""
+        total = sum(overlay.change(table) for overlay in self.overlays)
+        for segment in self.segments:
+            part = segment.table.get(table)
+            if part is not None:
+                return total + part.live
+        return total
+
+    def number_of(self, table: str, record_id: str) -> int | None:
+        """Return the number of the record with an id, or None."""
+        key = index_key(record_id)
+        for level in self.levels if key is not None else ():
+            for number in level.candidates(table, ID_FIELD, key or 0):
+                document = self.document(table, number)
+                if document is not None and document.get(ID_FIELD) == record_id:
+                    return number
+        return None
+
+    def by_id(self, table: str, record_id: str) -> tuple[int, Doc] | None:
+        """Return (number, document) of the record with an id, or None."""
+        for number, document in self.find_rows(table, ID_FIELD, record_id):
+            return number, document
+        return None
+
+    def find_rows(self, table: str, field: str, value: object) -> list[tuple[int, Doc]]:
+        """Return (number, document) where a field equals a value, ascending."""
+        key = index_key(value)
+        if key is None or field not in self._indexed.get(table, (ID_FIELD,)):
+            return [
+                (number, document)
+                for number, document in self.rows(table)
+                if field in document and document[field] == value
+            ]
+        return [
+            (number, document)
+            for number, document in self.candidates(table, field, key)
+            if field in document and document[field] == value
+        ]
+
+    def candidates(self, table: str, field: str, key: int) -> Iterator[tuple[int, Doc]]:
+        """Yield (number, document) that an index gives for a key; the value may still differ."""
+        numbers: set[int] = set()
+        for level in self.levels:
+            numbers.update(level.candidates(table, field, key))
+        for number in sorted(numbers):
+            document = self.document(table, number)
+            if document is not None:
+                yield number, document
+
+    def external(self, table: str, system: str, value: str) -> Doc | None:
+        """Return the record that another system knows under a value, or None."""
+        for _, document in self.candidates(table, EXTERNAL_FIELD, external_key(system, value)):
+            names: Any = document.get(EXTERNAL_FIELD)
+            if isinstance(names, dict) and str(names.get(system)) == value:
+                return document
+        return None
+
+    def match(self, table: str, text: str) -> list[tuple[str, str]]:
+        """Return (id, label) where the label contains the text, by number."""
+        needle = text.casefold()
+        found: list[tuple[int, str, str]] = []
+        for depth, level in enumerate(self.levels):
+            found += [
+                hit
+                for hit in level.labels(table, needle)
+                if hit[1] and not self._hidden(table, hit[0], depth)
+            ]
+        found.sort()
+        return [(record_id, label) for _, record_id, label in found]
+
+    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
+        """Return (table, id) of the records whose id ends so."""
+        if len(suffix) < SHORTEST_SUFFIX:
+            return []
+        found: set[tuple[str, str]] = set()
+        for table in sorted(self.names):
+            for spelling in {suffix, suffix.upper(), suffix.lower()}:
+                for depth, level in enumerate(self.levels):
+                    found.update(
+                        (table, name)
+                        for number, name in level.suffixes(table, spelling)
+                        if not self._hidden(table, number, depth)
+                    )
+        return sorted(found)
+
+    def _hidden(self, table: str, number: int, depth: int) -> bool:
+        return any(level.raw(table, number) is not None for level in self.levels[:depth])
+
+
+def _constant(raw: bytes) -> Callable[[], bytes | None]:
+    return lambda: raw
+
+
+def _segment_rows(
+    table: str, segments: Sequence[Segment]
+) -> Iterator[tuple[int, Callable[[], bytes | None]]]:
+    """Yield (number, how to read it) of one or two segments in ascending order."""
+    present = [segment for segment in segments if segment.table.get(table) is not None]
+    if not present:
+        return
+    lowest = present[-1]
+    upper = present[0] if len(present) > 1 else None
+    above = upper.numbers(table) if upper is not None else ()
+    position = 0
+    for number in lowest.numbers(table):
+        while upper is not None and position < len(above) and above[position] < number:
+            yield above[position], _reader(upper, table, above[position])
+            position += 1
+        if position < len(above) and above[position] == number:
+            continue
+        yield number, _reader(lowest, table, number)
+    for number in above[position:]:
+        if upper is not None:
+            yield number, _reader(upper, table, number)
+
+
+def _reader(segment: Segment, table: str, number: int) -> Callable[[], bytes | None]:
+    return lambda: segment.raw(table, number)
+
+
+def has(numbers: Sequence[int], number: int) -> bool:
+    """Tell whether ascending numbers contain one."""
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
