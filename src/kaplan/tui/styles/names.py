@@ -25,6 +25,7 @@ MEANINGS: Final = {
     "mark": "rows that were picked for one deed",
     "match": "the letters that a search found",
     "off": "cannot be used now",
+    "caret": "where the next typed character goes",
     "series1": "first series of a chart, first branch of a map",
     "series2": "second series or branch",
     "series3": "third series or branch",

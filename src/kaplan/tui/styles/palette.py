@@ -18,6 +18,7 @@ _SHAPES: Final = {
     "mark": Style(bold=True),
     "match": Style(bold=True, underline=True),
     "bad": Style(bold=True),
+    "caret": Style(reverse=True),
 }
 """What a name looks like besides its colour."""
 
