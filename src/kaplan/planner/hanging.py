@@ -1,0 +1,127 @@
+"""What goes along when a record is deleted: read from the references that the kinds declare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kaplan.model.compound import Parts, References
+from kaplan.model.fields import Field, Reference
+from kaplan.model.kinds import KINDS, record_class
+from kaplan.store import Edit, Op, Remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaplan.model.record import Record
+    from kaplan.planner.plan import Plan
+
+Key = tuple[str, str]
+"""A table and an id in it."""
+
+_OWNED = {("measurement", "goal")}
+"""Optional references without which a record says nothing any more."""
+
+
+def removal(plan: Plan, records: Sequence[Record]) -> list[Op]:
+    """Return the operations that delete records: what needs them goes, what mentions them lets go.
+
+    A record needs another where the field that refers to it is required.
+    """
+    doomed: dict[Key, Record] = {}
+    waiting = list(records)
+    while waiting:
+        record = waiting.pop()
+        if _key(record) not in doomed:
+            doomed[_key(record)] = record
+            waiting += _needing(plan, record)
+    ops: list[Op] = [Remove(record.TABLE, record.id, record.revision) for record in doomed.values()]
+    return ops + _letting_go(plan, doomed)
+
+
+def _key(record: Record) -> Key:
+    return record.TABLE, record.id
+
+
+def _needing(plan: Plan, record: Record) -> Iterable[Record]:
+    for cls in _neighbours(record):
+        for name, field in cls.fields().items():
+            if _points_at(field, record.TABLE) and _needs(cls, name, field):
+                found = _having(plan, cls, name, record)
+                yield from found
+
+
+def _needs(cls: type[Record], name: str, field: Field[Any]) -> bool:
+    return isinstance(field, Reference) and (field.required or (cls.KIND, name) in _OWNED)
+
+
+def _neighbours(record: Record) -> list[type[Record]]:
+    """Return the kinds that could refer to a record."""
+    classes = [record_class(kind) for kind in KINDS]
+    return [
+        cls for cls in classes if any(_points_at(f, record.TABLE) for f in cls.fields().values())
+    ]
+
+
+def _points_at(field: Field[Any], table: str) -> bool:
+    if isinstance(field, Parts):
+        return any(_points_at(inner, table) for inner in field.part.fields().values())
+    if not isinstance(field, Reference | References):
+        return False
+    return field.table == table or (field.table == "" and table != "accounts")
+
+
+def _having(plan: Plan, cls: type[Record], name: str, record: Record) -> list[Record]:
+    """Return the records whose field ``name`` holds the record's id."""
+    if name in cls.INDEXED or "account" not in record.fields():
+        return plan.find(cls, name, record.id)
+    return [one for one in plan.of(cls, record.doc["account"]) if one.doc.get(name) == record.id]
+
+
+def _letting_go(plan: Plan, doomed: dict[Key, Record]) -> list[Op]:
+    """Return the edits of surviving records that mention a doomed one."""
+    survivors: dict[Key, Record] = {}
+    accounts = {key[1] for key in doomed if key[0] == "accounts"}
+    for record in doomed.values():
+        if record.doc.get("account") in accounts:
+            continue
+        for cls in _neighbours(record):
+            for found in _mentioning(plan, cls, record):
+                if _key(found) not in doomed:
+                    survivors[_key(found)] = found
+    gone = {record_id for _table, record_id in doomed}
+    return [_without(record, gone) for record in survivors.values()]
+
+
+def _mentioning(plan: Plan, cls: type[Record], record: Record) -> Iterable[Record]:
+    if record.doc.get("account") and "account" in cls.fields():
+        near = plan.of(cls, record.doc["account"])
+    else:
+        names = [n for n, f in cls.fields().items() if _points_at(f, record.TABLE)]
+        near = [found for name in names for found in plan.find(cls, name, record.id)]
+    return [found for found in near if _without(found, {record.id}) is not None]
+
+
+def _without(record: Record, gone: set[str]) -> Any:
+    """Return the edit that takes ids out of a record's references, None where it holds none."""
+    values: dict[str, Any] = {}
+    drop: list[str] = []
+    for name, field in type(record).fields().items():
+        old = record.doc.get(name)
+        if isinstance(field, Reference) and old in gone:
+            drop.append(name)
+        elif isinstance(field, References | Parts) and isinstance(old, list):
+            kept = [part for part in old if not _holds(field, part, gone)]
+            if kept != old:
+                values[name] = kept
+    return (
+        Edit(record.TABLE, record.id, values, record.revision, tuple(drop))
+        if values or drop
+        else None
+    )
+
+
+def _holds(field: Field[Any], part: Any, gone: set[str]) -> bool:
+    if not isinstance(field, Parts):
+        return part in gone
+    inner = [n for n, f in field.part.fields().items() if isinstance(f, Reference)]
+    return any(part.get(name) in gone for name in inner)

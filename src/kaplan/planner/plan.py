@@ -1,0 +1,186 @@
+"""An open plan: its store, the view that questions are asked of, the person and the clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from kaplan.i18n import N_
+from kaplan.model.errors import NotFound, Unavailable
+from kaplan.model.record import Record
+from kaplan.planner.schema import schema
+from kaplan.store import Change, Commit, Op, Reader, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from kaplan.model.records.account import Account
+
+R = TypeVar("R", bound=Record)
+DEFAULT_CURRENCY = "CNY"
+
+
+class Context(NamedTuple):
+    """What a plan is told about the world around it.
+
+    ``clock`` returns the moment (aware, UTC), ``randomness`` some random bytes, ``currency`` serves
+    amounts where neither the input nor the account names one.
+    """
+
+    user: str
+    clock: Callable[[], datetime]
+    randomness: Callable[[int], bytes] = os.urandom
+    currency: str = DEFAULT_CURRENCY
+
+
+class Plan:
+    """A store, a reader (the store itself, or the past), and who asks when.
+
+    Questions read ``reader``; every deed ends in ``commit``.
+    """
+
+    __slots__ = ("_as_of", "_context", "reader", "store")
+
+    def __init__(self, store: Store, context: Context, as_of: date | None = None) -> None:
+        self.store = store
+        self._context = context
+        self._as_of = as_of
+        self.reader: Reader = store if as_of is None else store.at(_end_of(as_of))
+
+    @classmethod
+    def open(  # noqa: PLR0913 - everything of the world outside is passed in by name
+        cls,
+        path: Path,
+        *,
+        user: str,
+        clock: Callable[[], datetime],
+        read_only: bool = False,
+        as_of: date | None = None,
+        randomness: Callable[[int], bytes] = os.urandom,
+        currency: str = DEFAULT_CURRENCY,
+    ) -> Plan:
+        """Open a plan; ``as_of`` shows it as it stood at the end of that day.
+
+        Raises the errors of ``Store.open``.
+        """
+        store = Store.open(path, schema(), user=user, clock=clock, read_only=read_only)
+        return cls(store, Context(user, clock, randomness, currency), as_of)
+
+    @classmethod
+    def create(  # noqa: PLR0913 - everything of the world outside is passed in by name
+        cls,
+        path: Path,
+        *,
+        user: str,
+        clock: Callable[[], datetime],
+        private: bool = True,
+        randomness: Callable[[int], bytes] = os.urandom,
+        currency: str = DEFAULT_CURRENCY,
+    ) -> Plan:
+        """Make an empty plan and open it; raises the errors of ``Store.create``."""
+        store = Store.create(path, schema(), user=user, clock=clock, private=private)
+        return cls(store, Context(user, clock, randomness, currency))
+
+    @property
+    def user(self) -> str:
+        """The person at the keys."""
+        return self._context.user
+
+    @property
+    def currency(self) -> str:
+        """The currency of amounts that name none."""
+        return self._context.currency
+
+    @property
+    def now(self) -> datetime:
+        """This moment (UTC)."""
+        return self._context.clock()
+
+    @property
+    def today(self) -> date:
+        """The local day; the day looked back to where the plan shows the past."""
+        return self._as_of or self.now.astimezone().date()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the plan shows how things stood on an earlier day."""
+        return self._as_of is not None
+
+    def get(self, cls: type[R], id: str) -> R:  # noqa: A002 - the record's own word
+        """Return a record; raises ``NotFound``."""
+        found = self.maybe(cls, id)
+        if found is None:
+            raise NotFound(N_("there is no {kind} “{text}”"), kind=cls.kind_word(), text=id)
+        return found
+
+    def maybe(self, cls: type[R], id: str) -> R | None:  # noqa: A002 - the record's own word
+        """Return a record, or None where there is none."""
+        doc = self.reader.get(cls.TABLE, id) if id else None
+        return None if doc is None else cls(doc)
+
+    def all(self, cls: type[R]) -> list[R]:
+        """Return every record of a kind, in order of making."""
+        return [cls(doc) for doc in self.reader.all(cls.TABLE)]
+
+    def of(self, cls: type[R], account: Account | str) -> list[R]:
+        """Return an account's records of a kind, in order of making."""
+        account_id = account if isinstance(account, str) else account.id
+        return self.find(cls, "account", account_id)
+
+    def find(self, cls: type[R], field: str, value: object) -> list[R]:
+        """Return the records whose field equals a stored value, in order of making."""
+        return [cls(doc) for doc in self.reader.find(cls.TABLE, field, value)]
+
+    def commit(self, deed: str, ops: Iterable[Op], *, group: int | None = None) -> Commit:
+        """Write one change; ``group`` is the first commit of the larger deed that it belongs to.
+
+        Raises ``Unavailable`` where the plan shows the past, and the errors of ``Store.commit``.
+        """
+        self.must_be_writable()
+        return self.store.commit(Change(deed, tuple(ops), group=group))
+
+    def must_be_writable(self) -> None:
+        """Raise ``Unavailable`` where the plan shows the past."""
+        if self._as_of is not None:
+            raise Unavailable(
+                N_("this is the plan as it stood on {day}; the past cannot be changed"),
+                day=self._as_of.isoformat(),
+            )
+
+    def refresh(self) -> list[Commit]:
+        """Take in what other processes wrote, and return it."""
+        return [] if self.is_past else self.store.refresh()
+
+    def new_id(self) -> str:
+        """Return an id that no record has."""
+        from kaplan.model.ids import new_id
+
+        return new_id(int(self.now.timestamp() * 1000), self._context.randomness(10))
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Plan:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Plan of {self.user} at {self.store.path}>"
+
+
+def _end_of(day: date) -> datetime:
+    """Return the last moment of a local day."""
+    return datetime.combine(day + timedelta(days=1), time()).astimezone() - timedelta(
+        microseconds=1
+    )

@@ -1,0 +1,68 @@
+"""What the store is told about the tables; no kind of record is loaded before it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kaplan.model.kinds import TABLES, record_class
+from kaplan.store import Schema, TableSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kaplan.store import Reader
+
+VERSION = "1"
+"""Goes up with every change of a label or a summary, so that indexes are made anew."""
+
+INDEXED: dict[str, tuple[str, ...]] = {
+    "account": ("parent",),
+    "stakeholder": ("account", "reports_to"),
+    "coverage": ("account", "stakeholder", "team_member"),
+    "note": ("account", "about"),
+    "action": ("account", "serves"),
+    "step": ("account", "process"),
+    "goal": ("account", "parent"),
+    "measurement": ("account", "goal"),
+    "transaction": ("account", "offering"),
+    "whitespace": ("account", "offering"),
+    "offering": (),
+    "campaign": (),
+    "chart": (),
+    "template": (),
+}
+"""The classes' ``INDEXED`` where it is not the account alone, known without loading them."""
+
+NAMELESS = ("tie", "coverage", "measurement", "transaction", "whitespace", "review")
+"""The kinds whose records nobody looks up by a name."""
+
+SEPARATOR = "\x1f"
+"""Stands between the names of one label; cleaned text never holds it."""
+
+
+def schema() -> Schema:
+    """Return the tables of all kinds, and the summary of an account."""
+    tables = tuple(
+        TableSpec(
+            TABLES[kind],
+            INDEXED.get(kind, ("account",)),
+            None if kind in NAMELESS else _labeller(kind),
+        )
+        for kind in TABLES
+    )
+    return Schema(VERSION, tables, _summarise)
+
+
+def _labeller(kind: str) -> Callable[[dict[str, Any]], str]:
+    def search_label(doc: dict[str, Any]) -> str:
+        from kaplan.model.text import fold
+
+        return fold(record_class(kind).search_label(doc)).replace("\n", SEPARATOR)
+
+    return search_label
+
+
+def _summarise(account_id: str, reader: Reader) -> dict[str, Any]:
+    from kaplan.insight.summary import summarise
+
+    return summarise(account_id, reader)
