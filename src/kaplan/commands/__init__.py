@@ -1,1 +1,1 @@
-"""The registry of commands: each declared once for keys, palette, help and the command line."""
+"""Every command of the product, declared once: its keys, words, parameters and when it applies."""

@@ -1,0 +1,74 @@
+"""When a command applies: each condition returns the reason why it does not, or None."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.i18n import _
+
+if TYPE_CHECKING:
+    from kaplan.commands.types import Context
+
+
+def may_write(context: Context) -> str | None:
+    """The plan can be changed: it is neither opened for reading only nor shown as of the past."""
+    if context.is_past:
+        return _("this is the plan as it stood on an earlier day; the past cannot be changed")
+    return _("the plan was opened for reading only") if context.is_read_only else None
+
+
+def has_account(context: Context) -> str | None:
+    """An account is chosen."""
+    return None if context.account else _("choose an account first (o)")
+
+
+def has_record(context: Context) -> str | None:
+    """A record is under the cursor."""
+    return None if context.record else _("nothing is selected")
+
+
+def has_rows(context: Context) -> str | None:
+    """There is something to go through."""
+    return None if context.rows else _("there is nothing here yet")
+
+
+def on_step(context: Context) -> str | None:
+    """A step is under the cursor."""
+    return None if context.kind == "step" else _("select a step first")
+
+
+def on_open_step(context: Context) -> str | None:
+    """A step that still has to be done is under the cursor."""
+    if context.kind != "step":
+        return on_step(context)
+    return _("this step is finished") if context.status in ("done", "skipped") else None
+
+
+def on_finished_step(context: Context) -> str | None:
+    """A step that is done, skipped or blocked is under the cursor."""
+    if context.kind != "step":
+        return on_step(context)
+    is_stopped = context.status in ("done", "skipped", "blocked")
+    return None if is_stopped else _("this step is still open")
+
+
+def on_goal(context: Context) -> str | None:
+    """A goal is under the cursor."""
+    return None if context.kind == "goal" else _("select a goal first")
+
+
+def on_open_goal(context: Context) -> str | None:
+    """A goal that is neither achieved nor canceled is under the cursor."""
+    if context.kind != "goal":
+        return on_goal(context)
+    return _("this goal is closed") if context.status in ("achieved", "canceled") else None
+
+
+def on_tickable(context: Context) -> str | None:
+    """A thing that can be done, or folded, is under the cursor."""
+    return has_record(context)
+
+
+def is_filtered(context: Context) -> str | None:
+    """A filter is in force."""
+    return None if context.is_filtered else _("no filter is in force")

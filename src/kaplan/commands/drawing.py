@@ -1,0 +1,57 @@
+"""Charts and maps as text."""
+
+from __future__ import annotations
+
+from kaplan.commands.asking import ACCOUNT, ONE_ACCOUNT
+from kaplan.commands.types import Command, Param
+from kaplan.i18n import N_, NP_
+
+CHARTS = ("sales", "frequency", "share", "satisfaction", "goals")
+MAPS = ("people", "matrix", "mind")
+WIDTH = Param("--width", N_("How many cells wide; as the terminal if left out"), "whole", "?")
+HEIGHT = Param("--height", N_("How many lines high"), "whole", "?")
+FORMAT = Param("--format", N_("What to write"), "choice", "?", ("text", "ascii", "json", "alt"))
+
+DRAWING = (
+    Command(
+        "chart",
+        NP_("command", "Chart"),
+        N_("Draw a chart: of one account, or of all."),
+        "pictures",
+        on_screen=False,
+        cli="chart",
+        params=(
+            Param("name", N_("Which chart"), "choice", choices=CHARTS),
+            ONE_ACCOUNT,
+            Param("--goal", N_("The goal to draw, for the chart “goals”"), "goal", "?"),
+            Param(
+                "--by",
+                N_("What the shares are of, for the chart “share”"),
+                "choice",
+                "?",
+                ("tier", "industry", "region", "lifecycle"),
+            ),
+            WIDTH,
+            HEIGHT,
+            FORMAT,
+        ),
+        run="drawing:chart",
+        examples=("kaplan chart sales Acme", "kaplan chart share --by industry --format json"),
+    ),
+    Command(
+        "map",
+        NP_("command", "Map"),
+        N_("Draw an account's people, its power-interest matrix or its mind map."),
+        "pictures",
+        on_screen=False,
+        cli="map",
+        params=(
+            Param("name", N_("Which map"), "choice", choices=MAPS),
+            ACCOUNT,
+            WIDTH,
+            FORMAT,
+        ),
+        run="drawing:draw_map",
+        examples=("kaplan map people Acme", "kaplan map mind Acme --format ascii"),
+    ),
+)

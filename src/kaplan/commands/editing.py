@@ -1,0 +1,121 @@
+"""Changing records: adding, editing, deleting, finishing, measuring, reviewing."""
+
+from __future__ import annotations
+
+from kaplan.commands.conditions import has_account, has_record, may_write, on_open_goal
+from kaplan.commands.types import Command, Param
+from kaplan.i18n import N_, NP_
+
+KIND = Param("kind", N_("A kind of record, such as account, stakeholder or goal"), "kind")
+REF = Param("ref", N_("A record's id, name or part of a name, also as kind:name"), "record")
+FIELDS = N_("Values as FIELD=VALUE; lists by comma, FIELD= empties it")
+
+EDITING = (
+    Command(
+        "add",
+        NP_("command", "Add"),
+        N_("Add a record; its id is printed first."),
+        "edit",
+        keys=("a",),
+        bar=20,
+        needs=(may_write,),
+        cli="add",
+        params=(
+            KIND,
+            Param("values", N_("The name, then values as FIELD=VALUE"), "pair", "*", value="VALUE"),
+        ),
+        run="editing:add",
+        writes=True,
+        examples=(
+            'kaplan add account "Acme Ltd" tier=S industry=Machinery',
+            "kaplan add stakeholder 张建国 account=Acme role=decision_maker influence=5 support=+1",
+            "kaplan add transaction account=Acme date=2026-03-01 amount=12000",
+        ),
+    ),
+    Command(
+        "edit",
+        NP_("command", "Edit"),
+        N_("Change fields of a record."),
+        "edit",
+        keys=("e",),
+        bar=21,
+        needs=(may_write, has_record),
+        cli="set",
+        params=(REF, Param("values", FIELDS, "pair", "+")),
+        run="editing:change",
+        writes=True,
+        examples=("kaplan set Acme tier=A owner=", "kaplan set stakeholder:张建国 support=2"),
+    ),
+    Command(
+        "delete",
+        NP_("command", "Delete"),
+        N_("Delete a record with everything that hangs on it; undo brings it back."),
+        "edit",
+        keys=("d",),
+        bar=22,
+        needs=(may_write, has_record),
+        cli="delete",
+        params=(REF,),
+        run="editing:delete",
+        writes=True,
+        examples=("kaplan delete stakeholder:张建国",),
+    ),
+    Command(
+        "tick",
+        NP_("command", "Tick"),
+        N_("Mark an action, step or goal as done."),
+        "edit",
+        keys=("space",),
+        bar=40,
+        needs=(has_record,),
+        cli="done",
+        params=(REF,),
+        run="editing:done",
+        writes=True,
+        examples=('kaplan done "Send the offer"',),
+    ),
+    Command(
+        "measure",
+        NP_("command", "Measure"),
+        N_("Write down a goal's value."),
+        "goals",
+        keys=("m",),
+        bar=41,
+        panes=("goals",),
+        needs=(may_write, on_open_goal),
+        cli="measure",
+        params=(
+            Param("goal", N_("The goal's name, a part of it, or its id"), "goal"),
+            Param("value", N_("The value, such as 4.2 or 120k")),
+            Param("--on", N_("The day it was measured; today if left out"), "date", "?"),
+            Param("--note", N_("What there is to say about it"), "text", "?", value="TEXT"),
+        ),
+        run="editing:measure",
+        writes=True,
+        examples=('kaplan measure "Raise satisfaction" 4.2 --on 2026-03-31',),
+    ),
+    Command(
+        "review",
+        NP_("command", "Review"),
+        N_("Record a review of an account's plan."),
+        "edit",
+        panes=("plan",),
+        needs=(may_write, has_account),
+        cli="review",
+        params=(
+            Param("account", N_("The account's name, a part of it, or its id"), "account"),
+            Param("decisions", N_("What was decided; “-” reads it from standard input"), times="*"),
+            Param("--with", N_("Somebody who took part"), "text", "*", value="NAME"),
+            Param(
+                "--cadence",
+                N_("How often the plan is reviewed"),
+                "choice",
+                "?",
+                ("monthly", "quarterly", "yearly"),
+            ),
+        ),
+        run="editing:review",
+        writes=True,
+        examples=('kaplan review Acme "Double the visits in Q3" --with 李敏',),
+    ),
+)

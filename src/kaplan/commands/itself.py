@@ -1,0 +1,71 @@
+"""Commands about the program itself."""
+
+from __future__ import annotations
+
+from kaplan.commands.types import Command, Param
+from kaplan.i18n import N_, NP_
+
+ITSELF = (
+    Command(
+        "config",
+        NP_("command", "Settings"),
+        N_("Show the settings in force and where each comes from."),
+        "self",
+        on_screen=False,
+        cli="config",
+        run="itself:config",
+    ),
+    Command(
+        "keys",
+        NP_("command", "Keys"),
+        N_("List the keys of the planner."),
+        "self",
+        on_screen=False,
+        cli="keys",
+        params=(Param("tab", N_("Only the keys of this tab"), "pane", "?"),),
+        run="itself:keys",
+    ),
+    Command(
+        "paths",
+        NP_("command", "Paths"),
+        N_("Show where kaplan keeps its files."),
+        "self",
+        on_screen=False,
+        cli="paths",
+        run="itself:paths",
+    ),
+    Command(
+        "completion",
+        NP_("command", "Completion"),
+        N_("Print a script that completes commands in a shell."),
+        "self",
+        on_screen=False,
+        cli="completion",
+        params=(Param("shell", N_("Which shell"), "choice", choices=("bash", "zsh", "fish")),),
+        run="completion:completion",
+        examples=('eval "$(kaplan completion bash)"',),
+    ),
+    Command(
+        "palette",
+        NP_("command", "Commands"),
+        N_("Find a command by its name."),
+        "self",
+        keys=("ctrl+p", "colon"),
+    ),
+    Command(
+        "help",
+        NP_("command", "Help"),
+        N_("Explain the keys of what has the focus."),
+        "self",
+        keys=("question_mark",),
+        bar=98,
+    ),
+    Command(
+        "quit",
+        NP_("command", "Quit"),
+        N_("Leave kaplan; everything is saved already."),
+        "self",
+        keys=("q", "ctrl+q"),
+        bar=99,
+    ),
+)

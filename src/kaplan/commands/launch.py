@@ -1,0 +1,27 @@
+"""What the screen is told when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Launch(NamedTuple):
+    """Which plan to open, for whom, and how.
+
+    ``path`` may name a file that does not exist yet. ``clock`` returns the moment (aware, UTC).
+    ``is_demo`` says that the plan is a throw-away copy; crash reports go to ``crash_folder``.
+    """
+
+    path: Path
+    user: str
+    clock: Callable[[], datetime]
+    read_only: bool = False
+    as_of: date | None = None
+    ascii_only: bool = False
+    no_color: bool = False
+    is_demo: bool = False
+    crash_folder: Path | None = None
+    currency: str = "CNY"
