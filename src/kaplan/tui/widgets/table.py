@@ -5,7 +5,7 @@ mouse.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -26,13 +26,13 @@ class RecordTable(TableBody, can_focus=True):
     what is folded are kept by key when the rows change.
     """
 
-    Highlighted = messages.Highlighted
-    Selected = messages.Selected
-    Ticked = messages.Ticked
-    Folded = messages.Folded
-    Marked = messages.Marked
-    Sorted = messages.Sorted
-    Filtered = messages.Filtered
+    Highlighted: TypeAlias = messages.Highlighted
+    Selected: TypeAlias = messages.Selected
+    Ticked: TypeAlias = messages.Ticked
+    Folded: TypeAlias = messages.Folded
+    Marked: TypeAlias = messages.Marked
+    Sorted: TypeAlias = messages.Sorted
+    Filtered: TypeAlias = messages.Filtered
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -199,16 +199,17 @@ class RecordTable(TableBody, can_focus=True):
         self._refilter()
 
     def _refilter(self) -> None:
-        key = self.cursor_key
         self.rows.filter(self._edit.text)
-        if key is not None and self.rows.position(key) is None:
+        if self._anchor is None or self.rows.position(self._anchor) is None:
             self._cursor = 0
-        self.settle(key)
+        self.settle(self._anchor)
         text = self._edit.text
         self.post_message(self.Filtered(self, text, self.rows.hits, self.rows.total))
 
     def _stop_typing(self, *, clear: bool) -> None:
         self._typing = False
+        if not clear:
+            self._anchor = self.cursor_key
         if clear and self._edit.text:
             self.filter_by("")
         self.scroll_into_view()

@@ -44,6 +44,9 @@ class TableBody(Drawn):
         self.marked: set[str] = set()
         self._empty = empty
         self._cursor = 0
+        # The row that was last gone to: a filter that hides it and lets it go brings the cursor
+        # back.
+        self._anchor: str | None = None
         self._top = 0
         self._skip = 0
         self._edit = LineEdit()
@@ -68,6 +71,7 @@ class TableBody(Drawn):
         self.rows.replace(rows)
         self.marked &= self.rows.places.keys()
         self.settle(wanted)
+        self._anchor = self.cursor_key
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns, as after a change of language or view."""
@@ -86,6 +90,7 @@ class TableBody(Drawn):
         while index is not None and (index := self.rows.parent(index)) is not None:
             self.rows.fold(self.rows.rows[index].key, False)
         self.settle(key)
+        self._anchor = self.cursor_key
         return self.cursor_key == key
 
     # Drawing
@@ -199,6 +204,7 @@ class TableBody(Drawn):
         """Move the cursor to a row shown; only the two lines that differ are drawn again."""
         position = max(0, min(position, len(self.rows.visible) - 1))
         old, self._cursor = self._cursor, position
+        self._anchor = self.cursor_key
         if self.scroll_into_view():
             self.refresh()
         elif old != position:

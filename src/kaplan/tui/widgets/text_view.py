@@ -18,6 +18,8 @@ from kaplan.tui.widgets.table_lines import thumb
 
 _WHEEL = 3
 _SIDE_STEP = 8
+_MARGIN = 1
+"""Lines that stay in view around the spot under the cursor, so that its lines can be followed."""
 
 
 class TextView(Drawn, can_focus=True):
@@ -163,8 +165,10 @@ class TextView(Drawn, can_focus=True):
         spot = self._here
         if spot is None or not self.size.height:
             return
-        self._first = min(max(self._first, spot.y + spot.height - self.size.height), spot.y)
-        self._left = min(max(self._left, spot.x + spot.width - self._room), spot.x)
+        top, bottom = spot.y - _MARGIN, spot.y + spot.height + _MARGIN
+        left, right = spot.x - 2 * _MARGIN, spot.x + spot.width + 2 * _MARGIN
+        self._first = min(max(self._first, bottom - self.size.height), top)
+        self._left = min(max(self._left, right - self._room), left)
         self._clamp()
 
     def _scroll(self, dx: int, dy: int) -> None:
