@@ -57,8 +57,8 @@ def test_any_bars_at_any_size(
 def test_any_lines_at_any_size(
     points: list[tuple[float, float | None]], look: str, at: float | None, size: tuple[int, int]
 ) -> None:
-    line = Line(tuple(points), "pace", look)  # type: ignore[arg-type]
-    rules = [Rule(at or 0.0), Rule(at or 0.0, "today", "x")]
+    line = Line(tuple(points), "series2", look)  # type: ignore[arg-type]
+    rules = [Rule(at or 0.0), Rule(at or 0.0, "strong", "x")]
     rows = plot_lines([line], rules, Axis(-1e12, 1e12), PLOT, size)
     assert (rows is None) == (size[0] < 24 or size[1] < 6)
     if rows is not None:

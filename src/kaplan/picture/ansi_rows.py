@@ -44,4 +44,4 @@ def _style(parameters: str, style: str) -> str:
     if not found:
         return style
     index = int(found[1]) - FIRST_CODE
-    return STYLES[index] if 0 <= index < len(STYLES) else "axis"
+    return STYLES[index] if 0 <= index < len(STYLES) else "line"

@@ -1,7 +1,7 @@
 """A finished picture: rows of styled runs, the same in sentences, and the numbers behind it.
 
 Every row of a drawing has exactly ``width`` cells. Styles are names with a meaning, never colours;
-a style may be several names separated by a blank (``"good selected"``). Whoever shows a drawing
+a style may be several names separated by a blank (``"good select"``). Whoever shows a drawing
 decides what a name looks like; the picture must read without any of it.
 """
 
@@ -15,18 +15,17 @@ from rich.cells import cell_len
 from kaplan.picture.cells import fit, glyphs, safe, wrap
 
 STYLES = (
-    "title",
-    "muted",
-    "accent",
     "good",
+    "fair",
     "warn",
     "bad",
-    "axis",
+    "muted",
+    "accent",
+    "title",
+    "head",
+    "strong",
     "line",
-    "target",
-    "pace",
-    "today",
-    "selected",
+    "select",
     "series1",
     "series2",
     "series3",

@@ -1,4 +1,4 @@
-"""Numbers as short text for axes, bars and sentences: K and M in English, 万 and 亿 in Chinese."""
+"""Numbers as short text for axes, bars and sentences: k and M in English, 万 and 亿 in Chinese."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from kaplan.i18n import language
 
-MINUS = "-"
 _BIGGEST = 1e15
 
 
@@ -20,7 +19,7 @@ class _Unit(NamedTuple):
 
 _ONE = _Unit(1.0, "")
 _UNITS = {
-    "en": (_Unit(1e12, "T"), _Unit(1e9, "B"), _Unit(1e6, "M"), _Unit(1e3, "K")),
+    "en": (_Unit(1e12, "T"), _Unit(1e9, "B"), _Unit(1e6, "M"), _Unit(1e3, "k")),
     "zh_CN": (_Unit(1e12, "万亿"), _Unit(1e8, "亿"), _Unit(1e4, "万")),
 }
 
@@ -45,13 +44,6 @@ def short(value: float, digits: int = 3) -> str:
     whole_digits = len(str(int(abs(scaled))))
     decimals = max(0, digits - whole_digits) if abs(scaled) >= 1 or not scaled else digits
     return _trim(f"{scaled:.{decimals}f}") + unit.name
-
-
-def grouped(value: float) -> str:
-    """Return a number in full with thousands separators and at most two decimals."""
-    if abs(value) >= _BIGGEST:
-        return short(value)
-    return _trim(f"{value:,.2f}")
 
 
 def percent(share: float) -> str:

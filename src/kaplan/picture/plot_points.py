@@ -33,7 +33,7 @@ class Rule(NamedTuple):
     """A straight line across the whole plot at one value of an axis."""
 
     at: float
-    style: str = "target"
+    style: str = "accent"
     axis: Literal["x", "y"] = "y"
 
 

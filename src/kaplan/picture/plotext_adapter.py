@@ -143,7 +143,7 @@ class _Pen:
         self._figure = self._terminal._master
         self._figure.plot_size(columns, rows)
         self._figure.canvas("default")
-        self._figure.axes(True, pixel=library.pixel(code_of("axis")))
+        self._figure.axes(True, pixel=library.pixel(code_of("line")))
         self._figure.axes(False, side=1)
         self._ticks("x", _spaced(x, self._canvas), x)
         # One row is the axis, one the labels below it.

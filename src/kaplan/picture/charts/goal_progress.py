@@ -63,12 +63,12 @@ def _plot(goal: GoalCourse, width: int, height: int) -> tuple[Row, ...] | None:
     x = time_axis(min(days), last, y, width)
     marked = look_for(len(goal.measured), canvas_width(y, width))
     lines = [
-        Line(placed(goal.pace), "pace", "dotted"),
+        Line(placed(goal.pace), "series2", "dotted"),
         Line(placed(goal.measured), "series1", "marked" if marked else "line"),
     ]
-    rules = [Rule(float(goal.today.toordinal()), "today", "x")]
+    rules = [Rule(float(goal.today.toordinal()), "strong", "x")]
     if target is not None:
-        rules.append(Rule(target, "target"))
+        rules.append(Rule(target))
     return plot_lines(lines, rules, x, y, (width, height))
 
 
@@ -87,11 +87,11 @@ def _legend(goal: GoalCourse) -> tuple[Run, ...]:
     return (
         Run("◉", "series1"),
         Run(" " + _("measured") + GAP),
-        Run("· ·", "pace"),
+        Run("· ·", "series2"),
         Run(" " + _("pace") + GAP),
-        Run("──", "target"),
+        Run("──", "accent"),
         Run(" " + _("target") + GAP),
-        Run("┊", "today"),
+        Run("┊", "strong"),
         Run(" " + _("today {day}").format(day=goal.today.isoformat())),
     )
 

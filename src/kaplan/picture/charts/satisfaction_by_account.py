@@ -102,7 +102,7 @@ def _bullet(line: _Line, top: float, cells: int) -> list[Run]:
     return [
         Run(row[: min(mark, len(filled))], line.style),
         Run(row[len(filled) : mark], "muted"),
-        Run(_TARGET, "target"),
+        Run(_TARGET, "accent"),
         Run(row[mark + 1 : len(filled)], line.style),
         Run(row[max(mark + 1, len(filled)) :], "muted"),
     ]

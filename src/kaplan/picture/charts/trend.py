@@ -79,7 +79,7 @@ def _plot(trend: Trend, width: int, height: int) -> tuple[Row, ...] | None:
     x = time_axis(points[0].day, points[-1].day, y, width)
     marked = look_for(len(points), canvas_width(y, width))
     line = Line(placed(points), "series1", "marked" if marked else "line")
-    return plot_lines([line], [Rule(at, "target") for at in goals], x, y, (width, height))
+    return plot_lines([line], [Rule(at) for at in goals], x, y, (width, height))
 
 
 def _key(trend: Trend, known: Sequence[Dated]) -> tuple[Run, ...]:
@@ -95,7 +95,7 @@ def _legend(trend: Trend) -> tuple[Run, ...]:
     if trend.target is None:
         return ()
     words = _("target {value}").format(value=with_unit(trend.target, trend.unit))
-    return (Run("── ", "target"), Run(words))
+    return (Run("── ", "accent"), Run(words))
 
 
 def _story(trend: Trend, known: Sequence[Dated]) -> tuple[str, ...]:

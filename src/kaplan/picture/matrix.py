@@ -1,0 +1,249 @@
+"""Power-interest matrix: who has influence and who is interested, with names that never overlap.
+
+Influence runs up, interest to the right, each from 1 to 5. A person's mark stays inside the field
+of its two grades; the name stands beside it where it is free, else a letter stands for it and the
+name is told below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kaplan.i18n import _, ngettext
+from kaplan.model.scales import QUADRANT, ROLE, SUPPORT
+from kaplan.picture.cells import clip, width
+from kaplan.picture.drawing import Drawing, Numbers, sentence
+from kaplan.picture.matrix_places import Field, Placed, place_people
+from kaplan.picture.scene import Label, Rule, Scene, draw_scene
+from kaplan.picture.symbols import badges, support_sign
+
+MIN_WIDTH, MIN_HEIGHT = 34, 12
+_LEAST_PLOT = 10
+_LONGEST_NAME = 16
+_GAP = "  "
+
+
+class MatrixPerson(NamedTuple):
+    """A person as the matrix needs them; grades 1 to 5, support -2 to 2, None where not known."""
+
+    id: str
+    name: str
+    influence: int | None
+    interest: int | None
+    roles: tuple[str, ...] = ()
+    support: int | None = None
+    coach: bool = False
+
+
+class QuadrantNames(NamedTuple):
+    """The words in the four corners."""
+
+    manage_closely: str
+    keep_satisfied: str
+    keep_informed: str
+    monitor: str
+
+
+def quadrant_names() -> QuadrantNames:
+    """Return the names of the quadrants in the language in force."""
+    return QuadrantNames(*(QUADRANT.label(name) for name in QuadrantNames._fields))
+
+
+def power_matrix(
+    people: Sequence[MatrixPerson],
+    width: int,
+    height: int,
+    selected: str | None = None,
+    high: int = 4,
+) -> Drawing:
+    """Return the matrix of ``width`` × ``height`` cells; its hits lead from a cell to a person.
+
+    ``selected`` is the id of the person shown as chosen; ``high`` is the least grade that counts as
+    high. People without both grades are named below the picture. Where the place is too small,
+    the drawing says how many stand in each quadrant.
+    """
+    alt = describe(people, high)
+    if width < MIN_WIDTH or height < MIN_HEIGHT:
+        return sentence(" ".join(_counts(people, high)), width, height)._replace(
+            alt=alt, numbers=_numbers(people, high)
+        )
+    scene = matrix_scene(people, width, height, high)
+    return draw_scene(scene, selected)._replace(numbers=_numbers(people, high))
+
+
+def matrix_scene(people: Sequence[MatrixPerson], width: int, height: int, high: int = 4) -> Scene:
+    """Return the laid-out matrix; the place must hold the least size at least."""
+    note_rows = 0
+    while True:
+        field = Field(width, height - note_rows, high)
+        corners = _corners(field, quadrant_names())
+        graded = [_mark(person) for person in people if _graded(person)]
+        placed = place_people(graded, field, corners)
+        notes = _notes(people, placed, field)
+        needed = 1 + max((note.y - field.height for note in notes), default=-1)
+        # More notes take room from the picture, which then may need more notes.
+        if needed <= note_rows or note_rows >= height - _LEAST_PLOT:
+            break
+        note_rows = min(needed, height - _LEAST_PLOT)
+    return Scene(
+        width,
+        height,
+        labels=(
+            *corners,
+            *_axis_words(field),
+            *_people_labels(placed),
+            *_told(notes, field.height + note_rows, width),
+        ),
+        rules=_rules(field),
+        alt=describe(people, high),
+    )
+
+
+def quadrant_of(person: MatrixPerson, high: int = 4) -> str | None:
+    """Return the stored name of a person's quadrant; None where a grade is not known."""
+    if person.influence is None or person.interest is None:
+        return None
+    if person.influence >= high:
+        return "manage_closely" if person.interest >= high else "keep_satisfied"
+    return "keep_informed" if person.interest >= high else "monitor"
+
+
+def describe(people: Sequence[MatrixPerson], high: int = 4) -> tuple[str, ...]:
+    """Return the matrix in sentences: who stands in each quadrant, the mightiest first."""
+    story = []
+    for name in QuadrantNames._fields:
+        inside = [person for person in people if quadrant_of(person, high) == name]
+        inside.sort(key=lambda p: (-(p.influence or 0), -(p.interest or 0), p.name))
+        if inside:
+            listed = "; ".join(_spoken(person) for person in inside)
+            story.append(
+                _("{quadrant}: {people}.").format(quadrant=QUADRANT.label(name), people=listed)
+            )
+    missing = [person.name for person in people if not _graded(person)]
+    if missing:
+        story.append(_("Not assessed: {people}.").format(people=", ".join(missing)))
+    return tuple(story) or (_("Nobody is known here yet."),)
+
+
+def _spoken(person: MatrixPerson) -> str:
+    facts = [ROLE.label(role) for role in person.roles]
+    if person.coach:
+        facts.append(_("coach"))
+    if person.support is not None:
+        facts.append(SUPPORT.label(person.support))
+    grades = f"{person.influence}/{person.interest}"
+    return f"{person.name} {grades}" + (f" ({', '.join(facts)})" if facts else "")
+
+
+def _graded(person: MatrixPerson) -> bool:
+    return person.influence is not None and person.interest is not None
+
+
+def _mark(person: MatrixPerson) -> Placed:
+    sign = support_sign(person.support)
+    badge = badges(person.roles[:1], person.coach and not person.roles) or "◌"
+    name = clip(person.name, _LONGEST_NAME) + (sign.text if person.support is not None else "")
+    return Placed(
+        person.id, person.influence or 1, person.interest or 1, badge, name or "?", sign.style
+    )
+
+
+def _people_labels(placed: Sequence[Placed]) -> list[Label]:
+    labels = [Label(p.name_at[0], p.name_at[1], p.name, p.style, p.id) for p in placed if p.name_at]
+    labels += [
+        Label(p.mark_at[0], p.mark_at[1], p.badge, f"{p.style} strong", p.id)
+        for p in placed
+        if p.mark_at
+    ]
+    return labels
+
+
+def _notes(people: Sequence[MatrixPerson], placed: Sequence[Placed], field: Field) -> list[Label]:
+    """Return the rows below the picture: keys of names without room, people without grades."""
+    items = [(f"{p.badge}={p.name}", p.style, p.id) for p in placed if p.mark_at and not p.name_at]
+    items += [
+        (f"{p.influence}/{p.interest} {p.name}", p.style, p.id) for p in placed if not p.mark_at
+    ]
+    items += [(f"? {clip(p.name, _LONGEST_NAME)}", "muted", p.id) for p in people if not _graded(p)]
+    labels: list[Label] = []
+    x, y = 0, field.height
+    for text, style, owner in items:
+        label = Label(x, y, clip(text, field.width), style, owner)
+        if x and x + width(label.text) > field.width:
+            x, y = 0, y + 1
+            label = label._replace(x=x, y=y)
+        labels.append(label)
+        x += width(label.text) + len(_GAP)
+    return labels
+
+
+def _told(notes: Sequence[Label], rows: int, columns: int) -> list[Label]:
+    """Return the notes above a row; the last one says how many more there are."""
+    told = [note for note in notes if note.y < rows]
+    while told and len(told) < len(notes):
+        more = f"+{len(notes) - len(told)}"
+        last = told[-1]
+        x = last.x + width(last.text) + len(_GAP)
+        if x + width(more) <= columns:
+            return [*told, Label(x, last.y, more, "muted")]
+        told.pop()
+    return told
+
+
+def _rules(field: Field) -> tuple[Rule, ...]:
+    left, right, top, low = field.left, field.right, field.top, field.low
+    return (
+        Rule(((field.wall, top), (field.wall, low)), "dashed", "muted"),
+        Rule(((left, field.beam), (right, field.beam)), "dashed", "muted"),
+        Rule(((left - 1, top), (left - 1, low + 1), (right, low + 1))),
+    )
+
+
+def _corners(field: Field, names: QuadrantNames) -> tuple[Label, ...]:
+    room_left, room_right = field.wall - field.left - 2, field.right - field.wall - 2
+    satisfied, monitor = clip(names.keep_satisfied, room_left), clip(names.monitor, room_left)
+    closely, informed = (
+        clip(names.manage_closely, room_right),
+        clip(names.keep_informed, room_right),
+    )
+    return (
+        Label(field.left + 1, field.top, satisfied, "muted"),
+        Label(field.right - width(closely), field.top, closely, "muted"),
+        Label(field.left + 1, field.low, monitor, "muted"),
+        Label(field.right - width(informed), field.low, informed, "muted"),
+    )
+
+
+def _axis_words(field: Field) -> list[Label]:
+    up, right = _("Influence") + " ▴", _("Interest") + " ▸"
+    labels = [Label(0, 0, clip(up, field.width), "head")]
+    words = " " + clip(right, field.width // 2)
+    labels.append(Label(field.width - width(words), field.low + 1, words, "head"))
+    for grade in range(1, 6):
+        columns, rows = field.columns(grade), field.rows(grade)
+        labels.append(Label(0, rows[len(rows) // 2], str(grade), "muted"))
+        labels.append(Label(columns[len(columns) // 2], field.low + 2, str(grade), "muted"))
+    return labels
+
+
+def _counts(people: Sequence[MatrixPerson], high: int) -> list[str]:
+    counted = []
+    for name in QuadrantNames._fields:
+        inside = sum(quadrant_of(person, high) == name for person in people)
+        counted.append(f"{QUADRANT.label(name)}: {inside}")
+    return [
+        ngettext("{count} person.", "{count} people.", len(people)).format(count=len(people)),
+        "; ".join(counted),
+    ]
+
+
+def _numbers(people: Sequence[MatrixPerson], high: int) -> Numbers:
+    rows = sorted(people, key=lambda p: (-(p.influence or 0), -(p.interest or 0), p.name))
+    return Numbers(
+        (_("Name"), _("Influence"), _("Interest"), _("Support"), _("Quadrant")),
+        tuple(
+            (p.name, p.influence, p.interest, p.support, QUADRANT.label(quadrant_of(p, high)))
+            for p in rows
+        ),
+    )

@@ -1,0 +1,100 @@
+"""The signs for people and their scales, each readable without colour, with a legend.
+
+Every sign is one cell wide, or a Hanzi of two; ``ascii_twin`` knows a twin for each.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kaplan.i18n import NP_, _, pgettext
+from kaplan.model.scales import CLOSENESS, ROLE, SUPPORT, Scale
+from kaplan.picture.drawing import Run
+
+FILLED, EMPTY = "▰", "▱"
+UNKNOWN = "?"
+FOLDED, UNFOLDED = "▸", "▾"
+WARNING = "!"
+_BADGES = {
+    "decision_maker": NP_("role badge", "D"),
+    "approver": NP_("role badge", "A"),
+    "influencer": NP_("role badge", "I"),
+    "user": NP_("role badge", "U"),
+    "purchaser": NP_("role badge", "P"),
+    "evaluator": NP_("role badge", "E"),
+    "gatekeeper": NP_("role badge", "G"),
+    "initiator": NP_("role badge", "N"),
+}
+_COACH = NP_("role badge", "C")
+_SUPPORT = {
+    2: ("++", "good"),
+    1: ("+", "good"),
+    0: ("o", "fair"),
+    -1: ("-", "warn"),
+    -2: ("--", "bad"),
+}
+CLOSENESS_STEPS = 4
+GRADE_STEPS = 5
+
+
+class Sign(NamedTuple):
+    """An entry of the legend: the sign and what it stands for."""
+
+    run: Run
+    words: str
+
+
+def role_badge(role: str) -> str:
+    """Return the letter or Hanzi of a role (its stored name); unknown roles give ``?``."""
+    return pgettext("role badge", _BADGES[role]) if role in _BADGES else UNKNOWN
+
+
+def coach_badge() -> str:
+    """Return the letter or Hanzi of a coach."""
+    return pgettext("role badge", _COACH)
+
+
+def badges(roles: tuple[str, ...], coach: bool = False) -> str:
+    """Return the badges of a person's roles in the order of the scale, the coach's last."""
+    ordered = [role_badge(role) for role in _BADGES if role in roles]
+    return "".join(ordered) + (coach_badge() if coach else "")
+
+
+def support_sign(support: int | None) -> Run:
+    """Return the sign of a support from -2 to 2; ``?`` where it is not known."""
+    return Run(*_SUPPORT[support]) if support in _SUPPORT else Run(UNKNOWN, "muted")
+
+
+def closeness_sign(closeness: int | None) -> Run:
+    """Return four cells for a closeness from 0 to 4."""
+    if closeness is None:
+        return Run("···" + UNKNOWN, "muted")
+    return Run(steps(closeness, CLOSENESS_STEPS), "good" if closeness >= 3 else "")
+
+
+def grade_sign(grade: int | None, high: int = 4) -> Run:
+    """Return five cells for a grade from 1 to 5, strong from ``high`` on."""
+    if grade is None:
+        return Run("····" + UNKNOWN, "muted")
+    return Run(steps(grade, GRADE_STEPS), "strong" if grade >= high else "")
+
+
+def steps(value: int, most: int) -> str:
+    """Return ``value`` filled steps of ``most``."""
+    filled = max(0, min(most, value))
+    return FILLED * filled + EMPTY * (most - filled)
+
+
+def legend() -> tuple[Sign, ...]:
+    """Return every sign of people with its words: roles, coach, support, closeness."""
+    return (
+        *(Sign(Run(role_badge(str(value))), ROLE.label(value)) for value in ROLE.values),
+        Sign(Run(coach_badge()), _("coach")),
+        *_graded(SUPPORT, {value: support_sign(value) for value in _SUPPORT}),
+        Sign(support_sign(None), _("support unknown")),
+        *_graded(CLOSENESS, {value: closeness_sign(value) for value in range(CLOSENESS_STEPS + 1)}),
+    )
+
+
+def _graded(scale: Scale, signs: dict[int, Run]) -> list[Sign]:
+    return [Sign(run, scale.label(value)) for value, run in signs.items()]
