@@ -8,7 +8,7 @@ from datetime import datetime
 from kaplan.store.base import Meta, meta_line
 from kaplan.store.engine import explained, stamp
 from kaplan.store.errors import Exists, Missing
-from kaplan.store.files import FileSet, temporary
+from kaplan.store.files import FileSet
 from kaplan.store.frames import empty_chain
 from kaplan.store.journal import Header
 from kaplan.store.syscalls import Syscalls, put_in_place
@@ -31,7 +31,7 @@ def create_files(files: FileSet, now: datetime, *, private: bool, calls: Syscall
             (files.journal, header.line(), mode),
             (files.base, base, mode & 0o440),
         ):
-            put_in_place(calls, files.folder, temporary(path, os.getpid()), path, data, bits)
+            put_in_place(calls, path, data, bits)
     except FileNotFoundError as error:
         raise Missing(files.folder) from error
     except OSError as error:

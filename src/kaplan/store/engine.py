@@ -21,10 +21,10 @@ from kaplan.store.errors import (
     OpenedReadOnly,
     ReadOnlyDisk,
 )
-from kaplan.store.files import FileSet, temporary
+from kaplan.store.files import FileSet
 from kaplan.store.frames import CHAIN_END, CHAIN_START
 from kaplan.store.history import History
-from kaplan.store.journal import Header, Journal
+from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.lines import Line, Sender, read_line, write_line
 from kaplan.store.lock import WriteLock
 from kaplan.store.merging import OthersEdits
@@ -87,12 +87,18 @@ class Engine:
         """The mode of journal, lock and index: the team may write where it may read the base."""
         return 0o660 if self.state.base.mode & 0o040 else 0o600
 
+    @property
+    def folder_mode(self) -> int:
+        """The mode of folders: whoever may read the files may enter them."""
+        return self.file_mode | (self.file_mode >> 2 & 0o110)
+
     # -- looking -----------------------------------------------------------------------------------
 
     def look(self) -> bool:
         """Take up what other processes committed; tell whether there was anything. Takes no lock."""
         with self.reading:
             journal = self.state.journal
+            before = self.state.seq
             try:
                 status = os.stat(self.files.journal)  # noqa: PTH116 - one call per look
             except FileNotFoundError:
@@ -103,23 +109,24 @@ class Engine:
                 if status.st_size == journal.offset:
                     return False
                 if status.st_size > journal.offset and self._caught_up():
-                    return True
-            return self._reload()
+                    return self.state.seq > before
+            return self.reload()
 
     def _caught_up(self) -> bool:
-        before = self.state.seq
         try:
             self.state.catch_up()
         except (DamagedLine, BrokenSequence):
-            return False
-        return self.state.seq > before or bool(self.state.rest)
+            return False  # perhaps the file was replaced while it was read: opening it anew tells
+        return True
 
-    def _reload(self) -> bool:
-        before = self.state.seq
+    def reload(self) -> bool:
+        """Open base and journal anew; tell whether there were new commits."""
+        before = self.state
         state = self.opener.load()
-        old, self.state = self.state, state
-        old.close()
-        return state.seq > before
+        state.inherit(before)
+        self.state = state
+        before.close()
+        return state.seq > before.seq
 
     def backward(self, needles: list[bytes]) -> Iterator[Line]:
         """Yield the commits up to this state that contain the byte strings, the newest first."""
@@ -139,9 +146,9 @@ class Engine:
             raise OpenedReadOnly
         with self.writing, held_back():
             now = stamp(self.clock())
-            self._acquire(now)
+            self.acquire(now)
             try:
-                self._look_locked()
+                self.look_locked()
                 draft = Draft(self.state, self.user, now, OthersEdits(self.backward).check)
                 change = fill(draft)
                 if not draft.ops and not change.undoes and not change.redoes:
@@ -150,17 +157,21 @@ class Engine:
             finally:
                 self.lock.release()
 
-    def _acquire(self, now: str) -> None:
+    def acquire(self, now: str) -> None:
+        """Take the writers' lock. Raises Locked, NoPermission."""
         try:
             self.lock.acquire(self.file_mode, now)
         except OSError as error:
             raise explained(error, self.files.lock) from error
 
-    def _look_locked(self) -> None:
+    def look_locked(self) -> None:
         """Bring memory up to the disk, under the lock; a torn tail is set aside and cut."""
         journal = self.state.journal
+        if self.poisoned and journal is not None:
+            self._renew(journal)
+            journal = self.state.journal
         if journal is None or not self._same_files(journal):
-            self._reload_locked()
+            self.reload_locked()
             journal = self.state.journal
         elif journal.size() != journal.offset:
             with self.reading:
@@ -177,15 +188,26 @@ class Engine:
             and journal.size() >= journal.offset
         )
 
-    def _reload_locked(self) -> None:
+    def reload_locked(self) -> None:
+        """Open base and journal anew, under the lock."""
         with self.reading:
-            self._reload()
+            self.reload()
+
+    def _renew(self, journal: Journal) -> None:
+        """Copy the verified lines into a new file: the old one's pages cannot be trusted any more."""
+        lines = read_range(journal.fd, journal.start, journal.offset)
+        try:
+            self.write_journal(journal.header, lines)
+        except OSError as error:
+            raise explained(error, journal.path) from error
+        self.poisoned = False
+        self.reload_locked()
 
     def _begin_journal(self) -> None:
         """Write the first journal of a base that came alone."""
         state = self.state
         self.write_journal(self.header_after(state), b"")
-        self._reload_locked()
+        self.reload_locked()
 
     def header_after(self, state: State) -> Header:
         """Return the header of a journal that begins where a state's base ends."""
@@ -203,14 +225,7 @@ class Engine:
     def write_journal(self, header: Header, lines: bytes) -> None:
         """Put a new journal in the place of the old one."""
         path = self.files.journal
-        put_in_place(
-            self.calls,
-            self.files.folder,
-            temporary(path, os.getpid()),
-            path,
-            header.line() + lines,
-            self.file_mode,
-        )
+        put_in_place(self.calls, path, header.line() + lines, self.file_mode)
 
     def _cut_torn_tail(self, journal: Journal) -> None:
         self.set_aside(self.state.rest, f"torn-{self.state.seq + 1:012d}")
@@ -226,11 +241,9 @@ class Engine:
         folder = self.files.history
         try:
             if not os.path.isdir(folder):  # noqa: PTH112 - a path as text
-                self.calls.mkdir(folder, self.file_mode | (self.file_mode >> 2 & 0o111))
+                self.calls.mkdir(folder, self.folder_mode)
             target = f"{folder}/{name}"
-            put_in_place(
-                self.calls, folder, temporary(target, os.getpid()), target, data, self.file_mode
-            )
+            put_in_place(self.calls, target, data, self.file_mode)
         except OSError:
             return  # what is cut was never acknowledged: keeping it is a courtesy
 
@@ -260,8 +273,7 @@ class Engine:
             state.highest.setdefault(name, 0)
         state.view.names.intersection_update(draft.names)
         state.view.names.update(draft.names)
-        state.dirty.update(line.accounts)
-        state.seq = line.seq
+        state.note(line)
 
     def _write(self, journal: Journal, raw: bytes) -> None:
         calls = self.calls

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
 class FileSet:
     """The base file's path and, derived from it, its companions' (all as text, ready for system calls)."""
 
-    __slots__ = ("base", "delta", "folder", "history", "index", "journal", "lock")
+    __slots__ = ("base", "delta", "folder", "history", "index", "journal", "lock", "summaries")
 
     def __init__(self, path: str | Path) -> None:
         whole = Path(path).expanduser().absolute()
@@ -18,6 +19,7 @@ class FileSet:
         self.lock = f"{whole}.lock"
         self.index = f"{whole}.idx"
         self.delta = f"{whole}.delta"
+        self.summaries = f"{whole}.sum"
         self.history = f"{whole}.history"
 
     def generation(self, first_seq: int) -> str:
@@ -25,6 +27,6 @@ class FileSet:
         return f"{self.history}/{first_seq:012d}.jsonl"
 
 
-def temporary(path: str, pid: int) -> str:
-    """Return the name under which a process writes a file before it is renamed."""
-    return f"{path}.{pid}.tmp"
+def temporary(path: str) -> str:
+    """Return the name under which this process writes a file before it is renamed."""
+    return f"{path}.{os.getpid()}.tmp"

@@ -129,16 +129,16 @@ def signature(schema: Schema) -> Doc:
 
 
 def index_table(
-    data: Buffer, rows: Rows, spec: TableSpec | None, name: str, path: str, blob: Blob
+    name: tuple[str, str], data: Buffer, rows: Rows, spec: TableSpec | None, blob: Blob
 ) -> Doc:
-    """Index a table's rows by reading every document. Raises DamagedRecord."""
+    """Index a table, ``name`` with its file's path, by reading every document. Raises DamagedRecord."""
     index = TableIndex(spec)
     for number, start, end in zip(rows.numbers, rows.starts, rows.ends, strict=True):
         raw = data[start:end]
         try:
             document = decode(raw) if raw != GONE else None
         except ValueError as error:
-            raise DamagedRecord(path, name, number) from error
+            raise DamagedRecord(name[1], name[0], number) from error
         index.add(document if isinstance(document, dict) else None)
     return {
         **index.put(blob),

@@ -80,7 +80,7 @@ class Journal:
     ``offset`` and ``chain`` are the end and the digest of the last line that was read, ``seq`` its number.
     """
 
-    __slots__ = ("chain", "fd", "header", "inode", "offset", "path", "seq", "start")
+    __slots__ = ("chain", "fd", "header", "inode", "line_start", "offset", "path", "seq", "start")
 
     def __init__(self, path: str, writable: bool) -> None:
         """Open the file and read its header. Raises OSError, Damaged, NewerFormat."""
@@ -98,10 +98,17 @@ class Journal:
             os.close(self.fd)
             raise
         self.start = end + 1
-        self.skip_to(self.start, self.header.seq, self.header.chain)
+        self.line_start = 0
+        self.offset = self.start
+        self.seq = self.header.seq
+        self.chain = self.header.chain
 
-    def skip_to(self, offset: int, seq: int, chain: str) -> None:
-        """Go on reading behind a line that is known to be the commit ``seq`` with this digest."""
+    def skip_to(self, offset: int, seq: int, chain: str, line_start: int | None = None) -> None:
+        """Go on reading behind a line that is known to be the commit ``seq`` with this digest.
+
+        It begins at ``line_start``, or where reading stood.
+        """
+        self.line_start = self.offset if line_start is None else line_start
         self.offset = offset
         self.seq = seq
         self.chain = chain

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 
-from kaplan.store.base import BaseFile, scan
-from kaplan.store.codec import encode
+from kaplan.store.base import BaseFile
 from kaplan.store.contract import Schema
 from kaplan.store.errors import (
     BrokenSequence,
@@ -16,11 +15,10 @@ from kaplan.store.errors import (
     NotAPlan,
 )
 from kaplan.store.files import FileSet
-from kaplan.store.index_build import Blob, image, index_table, signature
-from kaplan.store.index_load import map_file, parse, segment_of
+from kaplan.store.index_keep import IndexKeeper
 from kaplan.store.journal import Journal
-from kaplan.store.segment import Segment
 from kaplan.store.state import State, inode
+from kaplan.store.summaries import Summaries
 from kaplan.store.syscalls import Syscalls
 
 _ATTEMPTS = 40
@@ -28,7 +26,7 @@ _PAUSE = 0.005
 
 
 class Opener:
-    """Opens states of one plan. ``index_paths`` are where an index may lie, the shared place first."""
+    """Opens states of one plan; ``cache`` is a folder of the user's own for indexes, or None."""
 
     def __init__(
         self, files: FileSet, schema: Schema, calls: Syscalls, *, writable: bool, cache: str | None
@@ -37,7 +35,7 @@ class Opener:
         self.schema = schema
         self.calls = calls
         self.writable = writable
-        self.cache = cache
+        self.keeper = IndexKeeper(files, schema, calls, shared=writable, cache=cache)
 
     def load(self) -> State:
         """Return a consistent state. Raises Missing, Damaged, Unavailable."""
@@ -76,7 +74,10 @@ class Opener:
                 self._belongs(journal, base)
             elif inode(self.files.lock):
                 raise JournalMissing(self.files.journal)
-            state = State(self.schema, base, base.meta, journal, (self._segment(base),))
+            delta = None if journal is None else self.keeper.delta(base, journal)
+            segments = (self.keeper.base_segment(base), delta)
+            summaries = Summaries(lambda: self.keeper.summaries(base))
+            state = State(self.schema, base, base.meta, journal, segments, summaries)
             state.catch_up()
         except BaseException:
             if journal is not None:
@@ -96,29 +97,3 @@ class Opener:
             raise DamagedLine(self.files.journal, 0)
         if header.seq > meta.seq:
             raise BrokenSequence(self.files.base, meta.seq + 1, header.seq + 1)
-
-    def _segment(self, base: BaseFile) -> Segment:
-        for path in (self.files.index, self.cache):
-            found = map_file(path) if path is not None else None
-            if found is not None and found.head["for"] == self._identity(base):
-                return segment_of(found, base.data, base.path)
-        return self._build(base)
-
-    def _identity(self, base: BaseFile) -> list[object]:
-        meta = base.meta
-        if meta is None:
-            raise NotAPlan(base.path)
-        return [meta.database, meta.epoch, meta.generation, base.size, signature(self.schema)]
-
-    def _build(self, base: BaseFile) -> Segment:
-        specs = {spec.name: spec for spec in self.schema.tables}
-        blob = Blob()
-        tables = {
-            name: index_table(base.data, rows, specs.get(name), name, base.path, blob)
-            for name, rows in scan(base.data, base.path).items()
-        }
-        data = image({"for": self._identity(base), "tables": tables}, blob)
-        found = parse(data)
-        if found is None:
-            raise DamagedLine(base.path, 0)
-        return segment_of(found, base.data, base.path)

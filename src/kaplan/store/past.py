@@ -27,7 +27,7 @@ def as_it_stood(
     rollback = Overlay(schema)
     view = View(schema, (rollback, frozen), state.segments, set(state.view.names))
     seq = state.seq
-    touched = set(state.dirty)
+    touched: set[str] = set()
     at = ""
     for line in lines:
         if _is_included(line, moment):
@@ -42,7 +42,8 @@ def as_it_stood(
     else:
         if seq > 0 and (not isinstance(moment, int) or moment < seq):
             raise BeforeHistory(at or seq)
-    known = {name: doc for name, doc in state.known().items() if name not in touched}
+    now = state.summaries.known(state.touched)
+    known = {name: summary for name, summary in now.items() if name not in touched}
     return PlanReader(view, seq, known)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaplan.store.contract import Doc, Schema
-from kaplan.store.ownership import ACCOUNTS
-from kaplan.store.segment import ID_FIELD
+from kaplan.store.contract import Doc
+from kaplan.store.summaries import summarised
 from kaplan.store.view import View
 
 
@@ -57,24 +56,8 @@ class PlanReader:
 
     def summaries(self) -> dict[str, Doc]:
         """Return each account's summary by the account's id."""
-        return summarised(self, self._view.schema, self._known)
+        return summarised(self, self._view.schema, self._known)[0]
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""
         return sorted(self._view.names)
-
-
-def summarised(reader: PlanReader, schema: Schema, known: dict[str, Doc]) -> dict[str, Doc]:
-    """Return the summaries of all accounts, making those that are not known.
-
-    ``known`` gains what was made and loses accounts that are gone.
-    """
-    if schema.summarise is None:
-        return {}
-    accounts = [str(doc.get(ID_FIELD, "")) for doc in reader.all(ACCOUNTS)]
-    for account in known.keys() - set(accounts):
-        del known[account]
-    for account in accounts:
-        if account not in known:
-            known[account] = schema.summarise(account, reader)
-    return {account: dict(known[account]) for account in accounts}

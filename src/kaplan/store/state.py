@@ -8,19 +8,24 @@ from kaplan.store.base import BaseFile, Meta
 from kaplan.store.codec import encode
 from kaplan.store.contract import Doc, Schema
 from kaplan.store.errors import BrokenSequence, DamagedLine
+from kaplan.store.index_keep import Delta
 from kaplan.store.journal import Journal
 from kaplan.store.lines import Line, RawOp
 from kaplan.store.overlay import Overlay
 from kaplan.store.segment import GONE, Segment
+from kaplan.store.summaries import Kept, Summaries
 from kaplan.store.view import View
 
 
 class State:
-    """One consistent reading of base and journal. ``dirty`` are accounts without a summary in the indexes."""
+    """One consistent reading of base and journal.
+
+    ``touched`` gives every account that was touched since the base its last commit.
+    """
 
     __slots__ = (
         "base",
-        "dirty",
+        "delta",
         "highest",
         "journal",
         "meta",
@@ -29,6 +34,7 @@ class State:
         "segments",
         "seq",
         "summaries",
+        "touched",
         "view",
     )
 
@@ -38,20 +44,30 @@ class State:
         base: BaseFile,
         meta: Meta,
         journal: Journal | None,
-        segments: tuple[Segment, ...],
+        segments: tuple[Segment, Delta | None],
+        summaries: Summaries,
     ) -> None:
         self.base = base
         self.meta = meta
         self.journal = journal
-        self.segments = segments
         self.overlay = Overlay(schema)
-        self.highest = dict(meta.highest)
-        names = {name for segment in segments for name in segment.table} | set(meta.highest)
-        self.view = View(schema, (self.overlay,), segments, names)
-        self.seq = meta.seq
+        self.summaries = summaries
         self.rest = b""
-        self.dirty: set[str] = set()
-        self.summaries: dict[str, Doc] = {}
+        self.seq = meta.seq
+        self.highest = dict(meta.highest)
+        self.touched: dict[str, int] = {}
+        self.segments: tuple[Segment, ...] = segments[:1]
+        names = {*segments[0].table, *meta.highest}
+        self.delta = delta = segments[1]
+        if delta is not None and journal is not None:
+            covered = delta.covered
+            journal.skip_to(covered.offset, covered.seq, covered.chain, covered.line_start)
+            self.segments = (delta.segment, segments[0])
+            self.seq = covered.seq
+            self.highest.update(delta.highest)
+            self.touched.update(delta.touched)
+            names = set(delta.names)
+        self.view = View(schema, (self.overlay,), self.segments, names)
 
     @property
     def chain(self) -> str:
@@ -79,8 +95,14 @@ class State:
         """Make a commit's operations visible."""
         for op in line.ops:
             self._apply(op)
-        self.dirty.update(line.accounts)
+        self.note(line)
+
+    def note(self, line: Line) -> None:
+        """Remember a commit's number and the accounts whose summaries it outdates."""
         self.seq = line.seq
+        for account in line.accounts:
+            self.touched[account] = line.seq
+            self.summaries.outdate(account)
 
     def _apply(self, op: RawOp) -> None:
         kind, table = op[0], op[1]
@@ -106,12 +128,12 @@ class State:
         if number > self.highest.get(table, 0):
             self.highest[table] = number
 
-    def known(self) -> dict[str, Doc]:
-        """Return the summaries that are up to date; whoever makes one adds it."""
-        for account in self.dirty:
-            self.summaries.pop(account, None)
-        self.dirty.clear()
-        return self.summaries
+    def inherit(self, before: State) -> None:
+        """Take over the summaries that an earlier state of the same plan knew."""
+        if before.summaries.loaded and before.seq >= self.meta.seq <= self.seq:
+            known = before.summaries.known(before.touched)
+            kept = Kept(before.seq, known)
+            self.summaries = Summaries(lambda: kept, before.summaries.made)
 
     def close(self) -> None:
         """Give the journal's descriptor back; mapped bytes live as long as a view of them."""

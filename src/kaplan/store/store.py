@@ -8,7 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from kaplan.store import housekeeping
 from kaplan.store.changes import Change, Commit
+from kaplan.store.compaction import CompactReport, compact
 from kaplan.store.contract import Doc, Reader, Schema
 from kaplan.store.creation import create_files
 from kaplan.store.draft import Draft
@@ -18,7 +20,7 @@ from kaplan.store.history import Wanted
 from kaplan.store.lines import Line
 from kaplan.store.opening import Opener
 from kaplan.store.past import as_it_stood
-from kaplan.store.reader import PlanReader, summarised
+from kaplan.store.reader import PlanReader
 from kaplan.store.syscalls import Syscalls
 from kaplan.store.undo import in_the_bin, take_back, to_redo, to_undo
 from kaplan.store.view import View
@@ -90,6 +92,7 @@ class Store:
 
     def close(self) -> None:
         """Give everything back; the store must not be used again."""
+        housekeeping.before_closing(self._engine)
         self._engine.close()
 
     # -- reading: as of the last commit or refresh -------------------------------------------------
@@ -141,7 +144,7 @@ class Store:
         with self._engine.reading:
             state = self._engine.state
             reader = PlanReader(state.view, state.seq, {})
-            return summarised(reader, self._engine.schema, state.known())
+            return state.summaries.all(reader, self._engine.schema, state.touched)
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""
@@ -219,6 +222,7 @@ class Store:
 
     def _changed(self, fill: Callable[[Draft], Change]) -> Commit:
         line = self._engine.commit(fill)
+        housekeeping.after_commit(self._engine)
         if line is None:
             return Commit(self.seq, Change("", ()), self.user, self._engine.clock(), ())
         return line.commit()
@@ -261,3 +265,11 @@ class Store:
         engine = self._engine
         with engine.reading:
             return as_it_stood(engine.state, engine.schema, engine.backward([]), moment)
+
+    # -- keeping -----------------------------------------------------------------------------------
+
+    def compact(self) -> CompactReport:
+        """Make the base say everything, for other programs that read it. Raises Unavailable."""
+        report = compact(self._engine)
+        housekeeping.keep_summaries(self._engine, 1)
+        return report

@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 
+from kaplan.store.files import temporary
+
 
 class Syscalls:
     """The operating system's own calls; a test hands in a subclass."""
@@ -80,12 +82,21 @@ def sync_folder(calls: Syscalls, folder: str) -> None:
         calls.close(fd)
 
 
-def put_in_place(
-    calls: Syscalls, folder: str, temporary: str, target: str, data: bytes, mode: int
-) -> None:
+def put_in_place(calls: Syscalls, target: str, data: bytes, mode: int) -> None:
     """Write a small file whole or not at all: new name, fsync, rename, fsync of the folder."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
-    fd = calls.open(temporary, flags, 0o600)
+    write_aside(calls, temporary(target), data, mode)
+    try:
+        calls.rename(temporary(target), target)
+    except OSError:
+        discard(calls, temporary(target))
+        raise
+    sync_folder(calls, os.path.dirname(target))  # noqa: PTH120 - a path as text
+
+
+def write_aside(calls: Syscalls, path: str, data: bytes, mode: int) -> None:
+    """Write a durable file under a temporary name; it is gone again if that fails."""
+    discard(calls, path)
+    fd = calls.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         try:
             write_all(calls, fd, data, 0)
@@ -93,11 +104,9 @@ def put_in_place(
             calls.fsync(fd)
         finally:
             calls.close(fd)
-        calls.rename(temporary, target)
     except OSError:
-        discard(calls, temporary)
+        discard(calls, path)
         raise
-    sync_folder(calls, folder)
 
 
 def discard(calls: Syscalls, path: str) -> None:

@@ -1,0 +1,178 @@
+"""Making the base say everything: built beside the plan, put in place under the lock in a few milliseconds.
+
+The order is what makes it safe to stop anywhere: the journal is linked into the history, the new base is renamed
+and its name made durable, and only then the shorter journal takes the old one's place. Commits that came while
+the base was being built are copied into the new journal byte for byte, so their chain stays whole.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import NamedTuple
+
+from kaplan.store.base import BaseFile, Meta
+from kaplan.store.base_writer import BaseWriter
+from kaplan.store.engine import Engine, explained, stamp
+from kaplan.store.errors import OpenedReadOnly
+from kaplan.store.files import temporary
+from kaplan.store.journal import Header, Journal, read_range
+from kaplan.store.signals import held_back
+from kaplan.store.state import State
+from kaplan.store.syscalls import sync_folder, write_aside
+
+
+class CompactReport(NamedTuple):
+    """What a compaction did; ``done`` is False where another process was faster or nothing was to do.
+
+    ``pause`` is how many seconds other writers had to wait.
+    """
+
+    done: bool
+    seq: int
+    generation: int
+    base_bytes: int
+    journal_bytes: int
+    pause: float
+
+
+class _Plan(NamedTuple):
+    """The new base, ready under its temporary name, and where its journal goes on."""
+
+    meta: Meta
+    writer: BaseWriter
+    offset: int
+    index_image: bytes
+
+
+def compact(engine: Engine, *, always: bool = False) -> CompactReport:
+    """Write a new base that says everything, if there is anything new (or ``always``).
+
+    Raises Unavailable; the plan is as it was then.
+    """
+    if not engine.opener.writable:
+        raise OpenedReadOnly
+    with engine.writing:
+        engine.look()
+        state = engine.state
+        if state.journal is None or (state.seq == state.meta.seq and not always):
+            return _report(engine, done=False, pause=0.0)
+        try:
+            plan = _build(engine, state)
+        except OSError as error:
+            raise explained(error, engine.files.base) from error
+        return _switch(engine, plan, state.base.inode)
+
+
+def _build(engine: Engine, state: State) -> _Plan:
+    """Write the base that a state describes, beside the old one, without a lock."""
+    old = state.meta
+    journal = state.journal
+    offset = 0 if journal is None else journal.offset
+    meta = old._replace(
+        generation=old.generation + 1,
+        seq=state.seq,
+        chain=state.chain,
+        at=stamp(engine.clock()),
+        highest=dict(state.highest),
+    )
+    sweep(engine)
+    writer = BaseWriter(engine.calls, temporary(engine.files.base))
+    with engine.reading:
+        writer.write(meta, state.view)
+    writer.finish(engine.file_mode & 0o440)
+    try:
+        fresh = BaseFile(writer.path)
+        index = engine.opener.keeper.base_index(fresh, writer.tables)
+    except BaseException:
+        writer.abandon()
+        raise
+    return _Plan(meta, writer, offset, index)
+
+
+def _switch(engine: Engine, plan: _Plan, base_inode: int) -> CompactReport:
+    with held_back():
+        engine.acquire(stamp(engine.clock()))
+        begin = time.monotonic()
+        try:
+            engine.look_locked()
+            if engine.state.base.inode != base_inode or engine.state.journal is None:
+                plan.writer.abandon()
+                return _report(engine, done=False, pause=0.0)
+            _put_in_place(engine, plan, engine.state.journal)
+            engine.reload_locked()
+        except OSError as error:
+            plan.writer.abandon()
+            raise explained(error, engine.files.base) from error
+        finally:
+            engine.lock.release()
+        pause = time.monotonic() - begin
+    keeper = engine.opener.keeper
+    keeper.keep(engine.files.index, plan.index_image, engine.state.base.mode)
+    engine.reload()
+    return _report(engine, done=True, pause=pause)
+
+
+def _put_in_place(engine: Engine, plan: _Plan, journal: Journal) -> None:
+    calls, files = engine.calls, engine.files
+    rest = read_range(journal.fd, plan.offset, journal.offset)
+    meta, writer = plan.meta, plan.writer
+    header = Header(
+        meta.database, meta.epoch, meta.seq, meta.chain, writer.size, writer.digest, meta.at
+    )
+    retire(engine, journal)
+    aside = temporary(files.journal)
+    write_aside(calls, aside, header.line() + rest, engine.file_mode)
+    calls.rename(writer.path, files.base)
+    sync_folder(calls, files.folder)
+    calls.rename(aside, files.journal)
+    sync_folder(calls, files.folder)
+
+
+def retire(engine: Engine, journal: Journal) -> None:
+    """Give the journal in use a second name in the history, before a shorter one takes its place."""
+    calls, files = engine.calls, engine.files
+    if not os.path.isdir(files.history):  # noqa: PTH112 - a path as text
+        calls.mkdir(files.history, engine.folder_mode)
+        sync_folder(calls, files.folder)
+    target = files.generation(journal.header.seq + 1)
+    try:
+        calls.link(files.journal, target)
+    except FileExistsError:
+        if os.stat(target).st_ino == journal.inode:  # noqa: PTH116
+            return
+        calls.unlink(target)  # an interrupted restore left it; the journal in use is the truth
+        calls.link(files.journal, target)
+    sync_folder(calls, files.history)
+
+
+def sweep(engine: Engine) -> None:
+    """Remove temporary files that processes of this machine left when they died."""
+    folder, name = os.path.split(engine.files.base)
+    for entry in os.listdir(folder):  # noqa: PTH208 - names only
+        parts = entry.rsplit(".", 2)
+        if entry.startswith(name) and len(parts) == 3 and parts[2] == "tmp" and _is_dead(parts[1]):
+            try:
+                engine.calls.unlink(os.path.join(folder, entry))  # noqa: PTH118
+            except OSError:
+                continue
+
+
+def _is_dead(process: str) -> bool:
+    if not process.isdigit() or int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _report(engine: Engine, *, done: bool, pause: float) -> CompactReport:
+    state = engine.state
+    size = 0 if state.journal is None else state.journal.size()
+    return CompactReport(
+        done, state.seq, state.meta.generation, state.base.size, size, round(pause, 6)
+    )

@@ -1,0 +1,75 @@
+"""What a store does beside its commits so that opening stays quick: fold, keep summaries, compact."""
+
+from __future__ import annotations
+
+from kaplan.model.errors import KaplanError
+from kaplan.store.compaction import compact
+from kaplan.store.engine import Engine
+
+FOLD_BYTES = 64 << 10
+FOLD_IN_USE = 1 << 20
+COMPACT_LEAST = 1 << 20
+COMPACT_MOST = 16 << 20
+_SUMMARIES = 16
+
+
+def unfolded(engine: Engine) -> int:
+    """Return how many bytes of the journal an opening process must read."""
+    state = engine.state
+    if state.journal is None:
+        return 0
+    delta = state.delta
+    return state.journal.offset - (state.journal.start if delta is None else delta.covered.offset)
+
+
+def fold(engine: Engine) -> bool:
+    """Keep what the journal says beyond the base as a delta, for the next process that opens the plan."""
+    with engine.writing:
+        state = engine.state
+        if state.journal is None or not unfolded(engine):
+            return False
+        with engine.reading:
+            kept = engine.opener.keeper.keep_delta(
+                state.base, state.journal, state.view, state.highest, state.touched
+            )
+        if kept:
+            engine.reload()
+        return kept
+
+
+def keep_summaries(engine: Engine, least: int = _SUMMARIES) -> None:
+    """Keep summaries where enough of them were made anew."""
+    state = engine.state
+    if state.summaries.loaded and state.summaries.made >= least:
+        known = state.summaries.known(state.touched)
+        if engine.opener.keeper.keep_summaries(state.base, state.seq, known):
+            state.summaries.made = 0
+
+
+def after_commit(engine: Engine) -> None:
+    """Fold when this process's own memory of the journal has grown."""
+    if unfolded(engine) > FOLD_IN_USE:
+        fold(engine)
+
+
+def before_closing(engine: Engine) -> None:
+    """Leave the plan quick to open. Failing here loses nothing: everything done is derived."""
+    state = engine.state
+    if state.journal is None:
+        return
+    keep_summaries(engine)
+    if not engine.opener.writable:
+        return
+    grown = state.journal.offset
+    try:
+        if grown > min(max(state.base.size // 4, COMPACT_LEAST), COMPACT_MOST):
+            compact(engine)
+        elif unfolded(engine) > max(FOLD_BYTES, _delta_bytes(engine) // 4):
+            fold(engine)
+    except KaplanError:
+        return
+
+
+def _delta_bytes(engine: Engine) -> int:
+    delta = engine.state.delta
+    return 0 if delta is None else len(delta.segment.data)

@@ -1,0 +1,219 @@
+"""Indexes on the disk: made where they are missing, kept beside the plan or in one's own cache."""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from pathlib import Path
+from typing import NamedTuple
+
+from kaplan.store.base import BaseFile, Rows, scan
+from kaplan.store.codec import decode
+from kaplan.store.contract import Doc, Schema
+from kaplan.store.errors import DamagedLine, NotAPlan
+from kaplan.store.files import FileSet
+from kaplan.store.frames import CHAIN_END, CHAIN_START
+from kaplan.store.index_build import Blob, TableIndex, image, index_table, signature
+from kaplan.store.index_load import IndexImage, map_file, parse, segment_of
+from kaplan.store.journal import Journal
+from kaplan.store.segment import GONE, Segment
+from kaplan.store.summaries import Kept, from_bytes, to_bytes
+from kaplan.store.syscalls import Syscalls, put_in_place
+from kaplan.store.view import View
+
+_TOO_SMALL = 16 << 10
+_GRACE = (0.0, 0.01, 0.03)
+
+
+class Covered(NamedTuple):
+    """How far into the journal a delta reaches: its last line's number, place and digest."""
+
+    seq: int
+    line_start: int
+    offset: int
+    chain: str
+
+    def fits(self, journal: Journal) -> bool:
+        """Tell whether the journal still has that line there."""
+        if self.offset > journal.size():
+            return False
+        found = os.pread(journal.fd, CHAIN_END, self.line_start)
+        return found[CHAIN_START:].decode("ascii", "replace") == self.chain
+
+
+class Delta(NamedTuple):
+    """What is kept of the documents changed since the base; ``touched`` gives accounts their last commit."""
+
+    segment: Segment
+    covered: Covered
+    names: list[str]
+    highest: dict[str, int]
+    touched: dict[str, int]
+
+
+class IndexKeeper:
+    """Finds, makes and keeps the indexes of one plan. ``cache`` is a folder of the user's own, or None."""
+
+    def __init__(
+        self, files: FileSet, schema: Schema, calls: Syscalls, *, shared: bool, cache: str | None
+    ) -> None:
+        self._files = files
+        self._schema = schema
+        self._calls = calls
+        self._shared = shared
+        self._cache = cache
+        self._signature = signature(schema)
+
+    def identity(self, base: BaseFile) -> list[object]:
+        """Return what an index must name to belong to a base."""
+        meta = base.meta
+        if meta is None:
+            raise NotAPlan(base.path)
+        return [meta.database, meta.epoch, meta.generation, base.size, self._signature]
+
+    def base_segment(self, base: BaseFile) -> Segment:
+        """Return the base's documents; the index is made if need be."""
+        for pause in _GRACE if base.size > _TOO_SMALL else ():
+            time.sleep(pause)  # whoever replaces a base replaces its index a moment later
+            found = self._find(self._files.index, self.identity(base))
+            if found is not None:
+                return segment_of(found, base.data, base.path)
+        return self._made(base)
+
+    def _find(self, path: str, identity: list[object]) -> IndexImage | None:
+        for place in self._places(path):
+            found = map_file(place)
+            if found is not None and found.head.get("for") == identity:
+                return found
+        return None
+
+    def _places(self, path: str) -> list[str]:
+        places = [path]
+        if self._cache is not None:
+            places.append(f"{self._cache}/{path.strip('/').replace('/', '%')}")
+        return places
+
+    def _made(self, base: BaseFile) -> Segment:
+        data = self.base_index(base, scan(base.data, base.path))
+        if base.size > _TOO_SMALL:
+            self.keep(self._files.index, data, base.mode)
+        found = parse(data)
+        if found is None:  # pragma: no cover - an image that was just made
+            raise DamagedLine(base.path, 0)
+        return segment_of(found, base.data, base.path)
+
+    def base_index(self, base: BaseFile, tables: dict[str, Rows]) -> bytes:
+        """Return the index of a base whose documents lie where ``tables`` says."""
+        specs = {spec.name: spec for spec in self._schema.tables}
+        blob = Blob()
+        places = {
+            name: index_table((name, base.path), base.data, rows, specs.get(name), blob)
+            for name, rows in tables.items()
+        }
+        return image({"for": self.identity(base), "tables": places}, blob)
+
+    def keep(self, path: str, data: bytes, base_mode: int) -> bool:
+        """Write an index beside the plan, or else into the cache; tell whether it is kept."""
+        for place in self._places(path)[0 if self._shared else 1 :]:
+            folder = os.path.dirname(place)  # noqa: PTH120 - paths as text
+            mode = 0o660 if base_mode & 0o040 else 0o600
+            try:
+                if place != path:
+                    os.makedirs(folder, 0o700, exist_ok=True)  # noqa: PTH103
+                put_in_place(self._calls, place, data, mode)
+            except OSError:
+                continue
+            return True
+        return False
+
+    def summaries(self, base: BaseFile) -> Kept | None:
+        """Return the kept summaries that are not older than the base."""
+        lowest = 0 if base.meta is None else base.meta.seq
+        for place in self._places(self._files.summaries):
+            try:
+                data = Path(place).read_bytes()
+            except OSError:
+                continue
+            found = from_bytes(data, self._plan(base), lowest)
+            if found is not None:
+                return found
+        return None
+
+    def keep_summaries(self, base: BaseFile, seq: int, documents: dict[str, Doc]) -> bool:
+        """Keep summaries that are up to date after a commit."""
+        data = to_bytes(self._plan(base), seq, documents)
+        return self.keep(self._files.summaries, data, base.mode)
+
+    def _plan(self, base: BaseFile) -> list[object]:
+        """Return what summaries depend on: they outlive a base."""
+        whole = self.identity(base)
+        return [*whole[:2], whole[-1]]
+
+    # -- the delta: documents changed since the base, up to a line of the journal -------------------
+
+    def delta(self, base: BaseFile, journal: Journal) -> Delta | None:
+        """Return the kept delta if it belongs to this base and journal."""
+        found = self._find(self._files.delta, self.identity(base))
+        if found is None or found.head.get("journal") != journal.header.seq:
+            return None
+        covered = Covered(*found.head["covers"])
+        if not covered.fits(journal):
+            return None
+        shift = found.start_of(found.head["rows"])
+        segment = segment_of(found, found.buffer, self._files.delta, shift)
+        head = found.head
+        return Delta(segment, covered, head["names"], head["highest"], head["touched"])
+
+    def keep_delta(
+        self,
+        base: BaseFile,
+        journal: Journal,
+        view: View,
+        highest: dict[str, int],
+        touched: dict[str, int],
+    ) -> bool:
+        """Keep what a view says beyond the base, as far as the journal was read."""
+        blob = Blob()
+        text = bytearray()
+        places = {
+            name: self._delta_table(name, view, text, blob)
+            for name in sorted(view.names)
+            if changed_numbers(view, name)
+        }
+        head = {
+            "for": self.identity(base),
+            "journal": journal.header.seq,
+            "covers": [journal.seq, journal.line_start, journal.offset, journal.chain],
+            "names": sorted(view.names),
+            "highest": highest,
+            "touched": touched,
+            "tables": places,
+            "rows": blob.put(bytes(text)),
+        }
+        return self.keep(self._files.delta, image(head, blob), base.mode)
+
+    def _delta_table(self, name: str, view: View, text: bytearray, blob: Blob) -> Doc:
+        index = TableIndex(next((s for s in self._schema.tables if s.name == name), None))
+        rows = Rows()
+        for number in changed_numbers(view, name):
+            raw = view.raw(name, number) or GONE
+            text += b'"%d":' % number
+            rows.add(number, len(text), len(text) + len(raw))
+            text += raw + b"\n"
+            index.add(decode(raw) if raw else None)
+        return {
+            **index.put(blob),
+            "numbers": blob.numbers(rows.numbers),
+            "starts": blob.numbers(rows.starts),
+            "ends": blob.numbers(rows.ends),
+            "live": view.count(name),
+        }
+
+
+def changed_numbers(view: View, table: str) -> array[int]:
+    """Return the numbers of a table's documents that differ from the base, ascending."""
+    numbers: set[int] = set()
+    for level in view.levels[:-1]:
+        numbers.update(level.numbers(table))
+    return array("q", sorted(numbers))
