@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from kaplan.store.base import BaseFile, Meta
 from kaplan.store.base_writer import BaseWriter
-from kaplan.store.engine import Engine, explained, stamp
+from kaplan.store.engine import Engine
 from kaplan.store.errors import OpenedReadOnly
 from kaplan.store.files import temporary
 from kaplan.store.journal import Header, Journal, read_range
+from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State
 from kaplan.store.syscalls import sync_folder, write_aside

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime, timezone
+from datetime import datetime
 from threading import RLock
 
 from kaplan.store.changes import Change
@@ -15,11 +14,8 @@ from kaplan.store.errors import (
     BrokenSequence,
     DamagedLine,
     DiskFailed,
-    DiskFull,
     JournalMissing,
-    NoPermission,
     OpenedReadOnly,
-    ReadOnlyDisk,
 )
 from kaplan.store.files import FileSet
 from kaplan.store.frames import CHAIN_END, CHAIN_START
@@ -29,29 +25,12 @@ from kaplan.store.lines import Line, Sender, read_line, write_line
 from kaplan.store.lock import WriteLock
 from kaplan.store.merging import OthersEdits
 from kaplan.store.opening import Opener
+from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State, inode
 from kaplan.store.syscalls import Syscalls, put_in_place, write_all
 
 Clock = Callable[[], datetime]
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
-
-def stamp(moment: datetime) -> str:
-    """Return an instant as stored: ISO 8601 in UTC, to the millisecond."""
-    text = moment.astimezone(timezone.utc).isoformat(timespec="milliseconds")  # noqa: UP017
-    return text.replace("+00:00", "Z")
-
-
-def explained(error: OSError, path: str) -> Exception:
-    """Return the error that says in a sentence what the system refused."""
-    if error.errno in _FULL:
-        return DiskFull(path)
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return NoPermission(path)
-    if error.errno == errno.EROFS:
-        return ReadOnlyDisk(path)
-    return DiskFailed(path, error.strerror or str(error))
 
 
 class Engine:

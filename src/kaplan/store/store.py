@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Final
 
 from kaplan.store import housekeeping
+from kaplan.store.adoption import adopt, is_foreign
 from kaplan.store.changes import Change, Commit
 from kaplan.store.compaction import CompactReport, compact
 from kaplan.store.contract import Doc, Reader, Schema
@@ -18,9 +19,11 @@ from kaplan.store.engine import Clock, Engine
 from kaplan.store.files import FileSet
 from kaplan.store.history import Wanted
 from kaplan.store.lines import Line
+from kaplan.store.lock import WriteLock
 from kaplan.store.opening import Opener
 from kaplan.store.past import as_it_stood
 from kaplan.store.reader import PlanReader
+from kaplan.store.refusals import stamp
 from kaplan.store.syscalls import Syscalls
 from kaplan.store.undo import in_the_bin, take_back, to_redo, to_undo
 from kaplan.store.view import View
@@ -54,7 +57,12 @@ class Store:
         calls: Syscalls | None = None,
     ) -> Store:
         """Make an empty plan and open it. Raises Exists, Unavailable."""
-        create_files(FileSet(path), clock(), private=private, calls=calls or Syscalls())
+        files, own = FileSet(path), calls or Syscalls()
+        lock = WriteLock(files.lock, user, own)
+        try:
+            create_files(files, lock, stamp(clock()), private=private, calls=own)
+        finally:
+            lock.close()
         return cls.open(path, schema, user=user, clock=clock, calls=calls)
 
     @classmethod
@@ -67,14 +75,23 @@ class Store:
         clock: Clock,
         read_only: bool = False,
         patience: float = 8.0,
+        cache: str | Path | None = None,
         calls: Syscalls | None = None,
     ) -> Store:
-        """Open a plan. Raises Missing, Unavailable, Damaged.
+        """Open a plan, or take in an ordinary TinyDB file. Raises Missing, Unavailable, Damaged.
 
-        ``patience`` is how many seconds a commit waits for other writers.
+        ``patience`` is how many seconds a commit waits for other writers; ``cache`` is a folder of the user's
+        own, where indexes go that may not be kept beside the plan.
         """
-        files = FileSet(path)
-        opener = Opener(files, schema, calls or Syscalls(), writable=not read_only, cache=None)
+        files, own = FileSet(path), calls or Syscalls()
+        if not read_only and is_foreign(files.base):
+            lock = WriteLock(files.lock, user, own, patience)
+            try:
+                adopt(files, schema, lock, stamp(clock()), own)
+            finally:
+                lock.close()
+        kept = None if cache is None else str(cache)
+        opener = Opener(files, schema, own, writable=not read_only, cache=kept)
         return cls(Engine(opener, user, clock, patience=patience), read_only=read_only)
 
     def __enter__(self) -> Store:

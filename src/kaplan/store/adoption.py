@@ -1,0 +1,125 @@
+"""Taking in a TinyDB file that another program wrote; the original stays beside it under another name."""
+
+from __future__ import annotations
+
+import os
+
+from kaplan.store.base import META_TABLE, BaseFile, Meta, read_meta
+from kaplan.store.base_writer import BaseWriter
+from kaplan.store.codec import encode
+from kaplan.store.contract import Doc, Schema
+from kaplan.store.creation import fresh_meta
+from kaplan.store.errors import NotAPlan
+from kaplan.store.files import FileSet, temporary
+from kaplan.store.journal import Header
+from kaplan.store.lock import WriteLock
+from kaplan.store.overlay import Overlay
+from kaplan.store.refusals import explained
+from kaplan.store.syscalls import Syscalls, put_in_place, sync_folder
+from kaplan.store.view import View
+
+__all__ = ["adopt", "is_foreign"]
+
+Tables = dict[str, dict[int, Doc]]
+
+
+def is_foreign(path: str) -> bool:
+    """Tell whether a file exists that is no base of ours, by its first bytes."""
+    try:
+        return BaseFile(path).meta is None
+    except FileNotFoundError:
+        return False
+
+
+def adopt(files: FileSet, schema: Schema, lock: WriteLock, now: str, calls: Syscalls) -> None:
+    """Rewrite an ordinary TinyDB file as a base with a journal.
+
+    A base of ours that another program rewrote keeps its number and its journal. Raises NotAPlan, Unavailable.
+    """
+    try:
+        lock.acquire(0o600, now)
+        try:
+            if is_foreign(files.base):
+                _rewrite(files, schema, now, calls)
+        finally:
+            lock.release()
+    except OSError as error:
+        raise explained(error, files.base) from error
+
+
+def _rewrite(files: FileSet, schema: Schema, now: str, calls: Syscalls) -> None:
+    original = BaseFile(files.base)
+    meta, tables = read_tables(original)
+    overlay = Overlay(schema)
+    highest = dict(meta.highest) if meta is not None else {}
+    for name, documents in tables.items():
+        overlay.part(name)
+        highest[name] = max([*documents, highest.get(name, 0)])
+        for number, document in documents.items():
+            overlay.put(name, number, encode(document), existed=False)
+    known = meta or fresh_meta(now)
+    meta = known._replace(generation=known.generation + 1, at=now, highest=highest)
+    writer = BaseWriter(calls, temporary(files.base))
+    writer.write(meta, View(schema, (overlay,), (), set(tables)))
+    writer.finish(0o440 if original.mode & 0o020 else 0o400)
+    try:
+        _keep_original(files, calls)
+        if known.seq == 0 and not os.path.lexists(files.journal):
+            header = Header(
+                meta.database, meta.epoch, meta.seq, meta.chain, writer.size, writer.digest, now
+            )
+            mode = 0o660 if original.mode & 0o020 else 0o600
+            put_in_place(calls, files.journal, header.line(), mode)
+        calls.rename(writer.path, files.base)
+    except OSError:
+        writer.abandon()
+        raise
+    sync_folder(calls, files.folder)
+
+
+def _keep_original(files: FileSet, calls: Syscalls) -> None:
+    number = 0
+    while True:
+        number += 1
+        ending = "" if number == 1 else f"-{number}"
+        try:
+            calls.link(files.base, f"{files.base}.before-kaplan{ending}")
+        except FileExistsError:
+            continue
+        return
+
+
+def read_tables(original: BaseFile) -> tuple[Meta | None, Tables]:
+    """Return a TinyDB file's documents by table and number, and our own record if it has one.
+
+    Raises NotAPlan where it is no TinyDB file.
+    """
+    import json
+
+    data = original.data[:]
+    try:
+        whole = json.loads(data) if data.strip() else {}
+    except (ValueError, RecursionError) as error:
+        raise NotAPlan(original.path) from error
+    if not isinstance(whole, dict):
+        raise NotAPlan(original.path)
+    meta = None
+    own = whole.pop(META_TABLE, None)
+    if isinstance(own, dict) and "1" in own:
+        meta = read_meta(own["1"], original.path)
+    return meta, {name: _documents(part, original.path) for name, part in whole.items()}
+
+
+def _documents(part: object, path: str) -> dict[int, Doc]:
+    if not isinstance(part, dict):
+        raise NotAPlan(path)
+    documents: dict[int, Doc] = {}
+    for key, document in part.items():
+        if not isinstance(document, dict) or not _is_number(key):
+            raise NotAPlan(path)
+        documents[int(key)] = document
+    return dict(sorted(documents.items()))
+
+
+def _is_number(key: str) -> bool:
+    return key.removeprefix("-").isascii() and key.removeprefix("-").isdigit()
