@@ -33,8 +33,7 @@ def add_all(plan: Plan, items: Iterable[tuple[str, Mapping[str, object]]]) -> li
     ops = [drafts.new(plan, kind_name(kind), raw) for kind, raw in items]
     if not ops:
         return []
-    kinds = {op.table for op in ops}
-    plan.commit(f"add {ops[0].table}" if len(kinds) == 1 else "add records", ops)
+    plan.commit("add", ops)
     return [stored(plan, record_class(op.table), op.id) for op in ops]
 
 
@@ -45,7 +44,7 @@ def edit(plan: Plan, record: R, raw: Mapping[str, object]) -> R:
     same fields since ``record`` was read.
     """
     op = drafts.edit(plan, record, raw)
-    return apply(plan, f"edit {record.TABLE}", record, op)
+    return apply(plan, "edit", record, op)
 
 
 def apply(plan: Plan, deed: str, record: R, op: Op | None, *more: Op | None) -> R:
@@ -74,7 +73,7 @@ def delete(plan: Plan, records: Sequence[Record]) -> Commit:
     if not records:
         raise Refused(N_("say which record you mean"))
     plan.must_be_writable()
-    return plan.commit(f"delete {records[0].TABLE}", removal(plan, records))
+    return plan.commit("delete", removal(plan, records))
 
 
 def problems(
