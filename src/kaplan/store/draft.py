@@ -34,6 +34,7 @@ class Draft:
         self.ops: list[bytes] = []
         self.rows: dict[tuple[str, int], bytes] = {}
         self.names = set(state.view.names)
+        self.dropped: set[str] = set()
         self.accounts: dict[str, None] = {}
 
     def take(self, change: Change) -> None:
@@ -61,6 +62,17 @@ class Draft:
         document: Doc = decode(raw)
         return document
 
+    def numbers(self, table: str) -> list[int]:
+        """Return the numbers of a table's documents as this draft would leave them."""
+        stored = self._state.view.numbers(table)
+        mine = {number: raw for (name, number), raw in self.rows.items() if name == table}
+        if not mine:
+            return stored
+        return sorted(
+            {number for number in stored if number not in mine}
+            | {number for number, raw in mine.items() if raw != GONE}
+        )
+
     def by_id(self, table: str, record_id: str) -> tuple[int, Doc] | None:
         """Return (number, document) of a record as this draft would leave it, or None."""
         number = self._ids.get((table, record_id))
@@ -72,7 +84,8 @@ class Draft:
 
     def next_number(self, table: str) -> int:
         """Return a document number that was never used in the table."""
-        number = max(self._state.highest.get(table, 0), self._next.get(table, 0)) + 1
+        used = 0 if table in self.dropped else self._state.highest.get(table, 0)
+        number = max(used, self._next.get(table, 0)) + 1
         self._next[table] = number
         return number
 
@@ -97,7 +110,9 @@ class Draft:
         return number
 
     def restore(self, table: str, number: int, document: Doc) -> None:
-        """Draft a removed record's return, as a new revision of it."""
+        """Draft a removed record's return, as a new revision of it, under its old number if that is free."""
+        if self.raw(table, number) is not None:
+            number = self.next_number(table)
         self.insert(table, number, {**document, **self._stamps(document)})
 
     def edit(self, op: Edit) -> None:
@@ -125,8 +140,8 @@ class Draft:
 
     def _stamps(self, document: Doc) -> Doc:
         revision = document.get("revision")
-        if not isinstance(revision, int):
-            return {}
+        if not isinstance(revision, int) or ID_FIELD not in document or "by" not in document:
+            return {}  # a document that another TinyDB program made has no stamps of ours
         return {"updated": self._at, "by": self._by, "revision": revision + 1}
 
     def insert(self, table: str, number: int, document: Doc) -> None:
@@ -161,6 +176,10 @@ class Draft:
         self.ops.append(encode(op))
         return True
 
+    def highest(self, table: str) -> int:
+        """Return the highest number in use in a table that was dropped and made again."""
+        return self._next.get(table, 0)
+
     def delete(self, table: str, number: int, document: Doc) -> None:
         """Draft a document's removal."""
         self.rows[table, number] = GONE
@@ -177,6 +196,8 @@ class Draft:
         """Draft the end of an empty table."""
         if table in self.names:
             self.names.discard(table)
+            self.dropped.add(table)
+            self._next.pop(table, None)
             self.ops.append(encode(["X", table]))
 
     def _touch(self, table: str, document: Doc) -> None:

@@ -248,6 +248,10 @@ class Engine:
         state = self.state
         for (table, number), raw in draft.rows.items():
             state.put(table, number, raw)
+        for name in draft.dropped:
+            state.highest[name] = draft.highest(name)
+        for name in draft.dropped - draft.names:
+            state.highest.pop(name, None)
         for name in draft.names:
             state.highest.setdefault(name, 0)
         state.view.names.intersection_update(draft.names)

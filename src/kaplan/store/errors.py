@@ -168,7 +168,7 @@ class NoRecord(NotFound):
         super().__init__(N_("{table} has no record {id}"), table=table, id=record_id)
 
 
-class NotStorable(Refused):
+class NotStorable(Refused, TypeError):
     """A value has no place in JSON."""
 
     def __init__(self, reason: str) -> None:

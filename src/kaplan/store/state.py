@@ -111,6 +111,7 @@ class State:
             self.highest.setdefault(table, 0)
         elif kind == "X":
             self.view.names.discard(table)
+            self.highest.pop(table, None)
         elif kind == "~":
             self._edit(table, op[2], op[3], op[4])
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kaplan.store import housekeeping
 from kaplan.store.adoption import adopt, is_foreign
@@ -28,6 +28,9 @@ from kaplan.store.syscalls import Syscalls
 from kaplan.store.undo import in_the_bin, take_back, to_redo, to_undo
 from kaplan.store.view import View
 
+if TYPE_CHECKING:
+    from kaplan.store.database import KaplanDB
+
 ME: Final = "\0me"
 """Stands for the store's own user in ``undo`` and ``redo``."""
 
@@ -39,7 +42,7 @@ class Store:
     """
 
     def __init__(self, engine: Engine, *, read_only: bool) -> None:
-        self._engine = engine
+        self.engine = engine
         self._reported = engine.state.seq
         self.path = Path(engine.files.base)
         self.user = engine.user
@@ -109,68 +112,68 @@ class Store:
 
     def close(self) -> None:
         """Give everything back; the store must not be used again."""
-        housekeeping.before_closing(self._engine)
-        self._engine.close()
+        housekeeping.before_closing(self.engine)
+        self.engine.close()
 
     # -- reading: as of the last commit or refresh -------------------------------------------------
 
     @property
     def seq(self) -> int:
         """The sequence number of the last commit that this store has seen."""
-        return self._engine.state.seq
+        return self.engine.state.seq
 
     def get(self, table: str, id: str) -> Doc | None:  # noqa: A002 - the record's own word
         """Return the record with this id, or None."""
-        with self._engine.reading:
+        with self.engine.reading:
             found = self._view.by_id(table, id)
         return None if found is None else found[1]
 
     def all(self, table: str) -> Iterator[Doc]:
         """Yield a table's records in the order they were added, as they stand now."""
-        with self._engine.reading:
+        with self.engine.reading:
             rows = self._view.rows(table)
         return (document for _, document in rows)
 
     def find(self, table: str, field: str, value: object) -> list[Doc]:
         """Return the records whose field equals the value, in the order they were added."""
-        with self._engine.reading:
+        with self.engine.reading:
             return [document for _, document in self._view.find_rows(table, field, value)]
 
     def count(self, table: str) -> int:
         """Return how many records a table holds."""
-        with self._engine.reading:
+        with self.engine.reading:
             return self._view.count(table)
 
     def match(self, table: str, text: str) -> list[tuple[str, str]]:
         """Return (id, label) of the records whose label contains the text, whatever its case."""
-        with self._engine.reading:
+        with self.engine.reading:
             return self._view.match(table, text)
 
     def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
         """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
-        with self._engine.reading:
+        with self.engine.reading:
             return self._view.by_suffix(suffix)
 
     def external(self, table: str, system: str, value: str) -> Doc | None:
         """Return the record that another system knows under this value, or None."""
-        with self._engine.reading:
+        with self.engine.reading:
             return self._view.external(table, system, value)
 
     def summaries(self) -> dict[str, Doc]:
         """Return each account's summary by the account's id; those whose records changed are made anew."""
-        with self._engine.reading:
-            state = self._engine.state
+        with self.engine.reading:
+            state = self.engine.state
             reader = PlanReader(state.view, state.seq, {})
-            return state.summaries.all(reader, self._engine.schema, state.touched)
+            return state.summaries.all(reader, self.engine.schema, state.touched)
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""
-        with self._engine.reading:
+        with self.engine.reading:
             return sorted(self._view.names)
 
     @property
     def _view(self) -> View:
-        return self._engine.state.view
+        return self.engine.state.view
 
     # -- changing ----------------------------------------------------------------------------------
 
@@ -184,11 +187,11 @@ class Store:
             draft.take(change)
             return change
 
-        return self._changed(fill)
+        return self.changed(fill)
 
     def refresh(self) -> list[Commit]:
         """Return what other processes committed since the last look, the oldest first."""
-        engine = self._engine
+        engine = self.engine
         engine.look()
         if engine.state.seq == self._reported:
             return []
@@ -201,7 +204,7 @@ class Store:
         return found[::-1]
 
     def _since(self, seq: int) -> Iterator[Line]:
-        for line in self._engine.backward([]):
+        for line in self.engine.backward([]):
             if line.seq <= seq:
                 return
             yield line
@@ -214,11 +217,11 @@ class Store:
         person = self._person(by)
 
         def fill(draft: Draft) -> Change:
-            lines = to_undo(self._engine.backward([]), person)
+            lines = to_undo(self.engine.backward([]), person)
             take_back(draft, lines)
             return Change(lines[0].deed, (), undoes=tuple(line.seq for line in lines))
 
-        return self._changed(fill)
+        return self.changed(fill)
 
     def redo(self, *, by: str | None = ME) -> Commit:
         """Do again what was last undone, as long as the person changed nothing after it.
@@ -228,20 +231,21 @@ class Store:
         person = self._person(by)
 
         def fill(draft: Draft) -> Change:
-            line = to_redo(self._engine.backward([]), person)
+            line = to_redo(self.engine.backward([]), person)
             take_back(draft, [line])
             return Change(line.deed, (), redoes=line.undoes)
 
-        return self._changed(fill)
+        return self.changed(fill)
 
     def _person(self, by: str | None) -> str | None:
         return self.user if by == ME else by
 
-    def _changed(self, fill: Callable[[Draft], Change]) -> Commit:
-        line = self._engine.commit(fill)
-        housekeeping.after_commit(self._engine)
+    def changed(self, fill: Callable[[Draft], Change]) -> Commit:
+        """Commit what ``fill`` drafts under the lock; for the rooms of the store itself."""
+        line = self.engine.commit(fill)
+        housekeeping.after_commit(self.engine)
         if line is None:
-            return Commit(self.seq, Change("", ()), self.user, self._engine.clock(), ())
+            return Commit(self.seq, Change("", ()), self.user, self.engine.clock(), ())
         return line.commit()
 
     # -- time --------------------------------------------------------------------------------------
@@ -263,7 +267,7 @@ class Store:
         return found if newest_first else iter(list(found)[::-1])
 
     def _selected(self, wanted: Wanted) -> Iterator[Commit]:
-        for line in self._engine.backward(wanted.needles()):
+        for line in self.engine.backward(wanted.needles()):
             if wanted.ended(line):
                 return
             if wanted.admits(line):
@@ -271,15 +275,15 @@ class Store:
 
     def deleted(self) -> Iterator[tuple[Commit, str, Doc]]:
         """Yield the bin, newest first: (the commit that removed it, table, document)."""
-        with self._engine.reading:
+        with self.engine.reading:
             view = self._view
             present = {(name, number) for name in view.names for number in view.numbers(name)}
-        for line, op in in_the_bin(self._engine.backward([b'["-"']), present):
+        for line, op in in_the_bin(self.engine.backward([b'["-"']), present):
             yield line.commit(), op[1], op[3]
 
     def at(self, moment: datetime | int) -> Reader:
         """Return the plan as it stood after a sequence number or at an instant. Raises BeforeHistory."""
-        engine = self._engine
+        engine = self.engine
         with engine.reading:
             return as_it_stood(engine.state, engine.schema, engine.backward([]), moment)
 
@@ -287,6 +291,12 @@ class Store:
 
     def compact(self) -> CompactReport:
         """Make the base say everything, for other programs that read it. Raises Unavailable."""
-        report = compact(self._engine)
-        housekeeping.keep_summaries(self._engine, 1)
+        report = compact(self.engine)
+        housekeeping.keep_summaries(self.engine, 1)
         return report
+
+    def tinydb(self) -> KaplanDB:
+        """Return a TinyDB view of the plan: its queries work, its writes become commits."""
+        from kaplan.store.database import KaplanDB
+
+        return KaplanDB(self)

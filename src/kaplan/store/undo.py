@@ -86,12 +86,10 @@ def _unadd(draft: Draft, op: RawOp) -> None:
 def _unremove(draft: Draft, op: RawOp) -> None:
     table, number, removed = op[1], op[2], op[3]
     record_id = str(removed.get(ID_FIELD, ""))
-    present = draft.document(table, number)
-    if present is None and record_id:
-        found = draft.by_id(table, record_id)
-        present = None if found is None else found[1]
-    if present is not None:
-        raise _conflict(table, present, {ID_FIELD: (record_id, present.get(ID_FIELD))})
+    found = draft.by_id(table, record_id) if record_id else None
+    if found is not None:
+        present = found[1]
+        raise _conflict(table, present, {ID_FIELD: (record_id, record_id)})
     draft.restore(table, number, removed)
 
 
