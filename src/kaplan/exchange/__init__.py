@@ -1,1 +1,1 @@
-"""Files of other tools to records and back."""
+"""Files of other tools and of kaplan itself, as proposals and back; nothing is stored here."""
