@@ -1,1 +1,1 @@
-"""The command line made from the registry."""
+"""The command line, made from the registry: parse, call, print."""

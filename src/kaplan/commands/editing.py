@@ -14,7 +14,7 @@ EDITING = (
     Command(
         "add",
         NP_("command", "Add"),
-        N_("Add a record; its id is printed first."),
+        N_("Add a record."),
         "edit",
         keys=("a",),
         bar=20,
@@ -22,7 +22,13 @@ EDITING = (
         cli="add",
         params=(
             KIND,
-            Param("values", N_("The name, then values as FIELD=VALUE"), "pair", "*", value="VALUE"),
+            Param(
+                "values",
+                N_("The name, then values as FIELD=VALUE; the new id is printed first"),
+                "pair",
+                "*",
+                value="VALUE",
+            ),
         ),
         run="editing:add",
         writes=True,

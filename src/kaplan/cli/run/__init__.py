@@ -1,0 +1,1 @@
+"""What each command does: small functions by subject, loaded when a command is called."""

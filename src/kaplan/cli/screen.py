@@ -1,0 +1,47 @@
+"""Opening the planner's screen on the database in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.commands.launch import Launch
+from kaplan.i18n import N_
+from kaplan.model.errors import KaplanError, Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaplan.cli.session import Session
+
+
+def open_screen(session: Session) -> int:
+    """Open the planner; return its exit code. Raises ``Refused`` where there is no terminal."""
+    return launch(session, session.path, is_demo=False)
+
+
+def launch(session: Session, path: Path, *, is_demo: bool) -> int:
+    """Open the planner on a file."""
+    world, settings = session.world, session.settings
+    for stream in (world.stdin, world.stdout):
+        if stream is None or not stream.isatty():
+            raise Refused(N_("the planner needs a terminal; see “kaplan --help” for its commands"))
+    return world.open_screen(
+        Launch(
+            path=path,
+            user=world.user(),
+            clock=world.clock,
+            read_only=settings.read_only,
+            as_of=session.as_of(),
+            ascii_only=settings.ascii,
+            no_color=settings.no_color or bool(world.environ.get("NO_COLOR")),
+            is_demo=is_demo,
+            crash_folder=_crash_folder(session),
+        )
+    )
+
+
+def _crash_folder(session: Session) -> Path | None:
+    try:
+        return session.places.state()
+    except KaplanError:
+        return None
