@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from kaplan.insight.dossier import Dossier
@@ -15,7 +15,8 @@ from kaplan.insight.steps import is_work
 from kaplan.model.dates import add_months
 from kaplan.model.records.strategy import Review
 
-URGENCIES = ("overdue", "today", "soon", "attention")
+URGENCIES = {"overdue": 0, "today": 1, "attention": 2, "soon": 3}
+"""How pressing a matter is, in order."""
 TABLE_OF = {
     "action": "actions",
     "step": "steps",
@@ -42,7 +43,10 @@ ALL = Caps(10_000, 10_000, 10_000, 10_000)
 
 
 class Matter(NamedTuple):
-    """Something that wants attention: ``urgency`` is overdue, today, soon or attention."""
+    """Something that wants attention: ``urgency`` is overdue, today, attention or soon.
+
+    A review concerns the account itself and has no title of its own.
+    """
 
     urgency: str
     day: date | None
@@ -94,8 +98,7 @@ def agenda(
 
 def urgent_first(matter: Matter) -> tuple[int, date, str, str]:
     """Return what matters are sorted by, over one account or many."""
-    place = URGENCIES.index(matter.urgency)
-    return place, matter.day or date.max, matter.title, matter.record
+    return URGENCIES[matter.urgency], matter.day or date.max, matter.title, matter.record
 
 
 def gather(dossier: Dossier, limits: Limits = DEFAULTS, caps: Caps = CAPS) -> Facts:
@@ -173,7 +176,7 @@ def _dues(dossier: Dossier, limits: Limits) -> list[Due]:
         if each.is_open
     ]
     account = dossier.account
-    found.append(Due(next_review(dossier), "review", account.id, short_title(account.name)))
+    found.append(Due(next_review(dossier), "review", account.id, ""))
     found += [
         Due(_stale_from(each.updated.date(), account.cadence, limits), "map", each.id, each.name)
         for each in dossier.mindmaps
@@ -226,28 +229,27 @@ def _open_goals(dossier: Dossier) -> list[GoalFacts]:
 
 def _due_matter(due: Due, today: date) -> Matter:
     day = due.day or today
-    urgency = "overdue" if day < today else "today" if day == today else "soon"
     if due.kind == "map":
-        return _matter("attention", due, Finding("map_stale", {"day": day}))
+        return _matter("attention", due, "map_stale", {"day": day})
+    urgency = "overdue" if day < today else "today" if day == today else "soon"
     topic = due.kind if due.kind in ("opportunity", "review") else "due"
-    return _matter(urgency, due, Finding(f"{topic}_{urgency}", {"day": day}))
+    return _matter(urgency, due, f"{topic}_{urgency}", {"day": day})
 
 
 def _blocked_matter(due: Due, today: date) -> Matter:
     if due.day is not None and due.day < today:
-        return _matter("overdue", due, Finding("blocked_late", {"day": due.day}))
-    return _matter("attention", due, Finding("blocked"))
+        return _matter("overdue", due, "blocked_late", {"day": due.day})
+    return _matter("attention", due, "blocked", {})
 
 
 def _silent_matter(contact: Contact, today: date, limits: Limits) -> Matter | None:
     known = silence_since(contact.day, contact.never, contact.is_key, today, limits)
     if not known.is_silent:
         return None
+    rule = "never_contacted" if contact.never else "silent"
     values = {"days": known.days, "limit": known.limit, "day": contact.day}
-    due = Due(None if contact.never else contact.day, "person", contact.record, contact.title)
-    return _matter(
-        "attention", due, Finding("never_contacted" if contact.never else "silent", values)
-    )
+    day = None if contact.never else contact.day
+    return _matter("attention", Due(day, "person", contact.record, contact.title), rule, values)
 
 
 def _goal_matter(goal: GoalFacts, today: date, until: date, limits: Limits) -> Matter | None:
@@ -262,15 +264,18 @@ def _goal_matter(goal: GoalFacts, today: date, until: date, limits: Limits) -> M
         urgency = "today" if goal.due == today else "soon"
     else:
         return None
-    return _matter(urgency, Due(goal.due, "goal", goal.id, goal.title), stand.reason)
+    return Matter(urgency, goal.due, "goal", "goals", goal.id, goal.title, stand.reason)
 
 
-def _matter(urgency: str, due: Due, why: Finding) -> Matter:
-    table = TABLE_OF[due.kind]
-    about = Finding(why.rule, why.values, why.severity, table, due.record)
-    return Matter(urgency, due.day, due.kind, table, due.record, due.title, about)
+def _matter(urgency: str, due: Due, rule: str, values: Mapping[str, object]) -> Matter:
+    day, kind, record, title = due
+    table = TABLE_OF[kind]
+    severity = "high" if urgency == "overdue" else "medium"
+    why = Finding(rule, values, severity, table, record)
+    return Matter(urgency, day, kind, table, record, title, why)
 
 
 def days_after(day: date, days: int) -> date:
-    """Return the day some days later, or the last day of all."""
-    return day + timedelta(days=min(days, (date.max - day).days))
+    """Return the day some days later or earlier, within the calendar."""
+    ordinal = min(max(day.toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(ordinal)

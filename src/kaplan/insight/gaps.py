@@ -97,12 +97,12 @@ def check(
 
 
 def standing_gaps(dossier: Dossier, limits: Limits = DEFAULTS) -> list[str]:
-    """Return the names of the rules that apply on any day, until the records change."""
+    """Return the names of the weightiest rules that apply on any day, until records change."""
     case = Case.of(dossier, date.min, limits)
     return [
         rule.name
         for rule in RULES
-        if not rule.dated and rule.severity != "low" and next(rule.find(case), None) is not None
+        if not rule.dated and rule.severity == "high" and next(rule.find(case), None) is not None
     ]
 
 

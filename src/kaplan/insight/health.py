@@ -5,7 +5,7 @@ A term that cannot be known is left out of the mean and named as missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +18,10 @@ from kaplan.insight.sales import Growth, growth
 from kaplan.insight.steps import is_work
 from kaplan.model.records.goal import Goal
 
-TERMS = ("relationship", "activity", "delivery", "satisfaction", "growth")
+_UNKNOWN = {
+    name: Finding(f"no_{name}_term")
+    for name in ("relationship", "activity", "delivery", "satisfaction", "growth")
+}
 
 
 class Term(NamedTuple):
@@ -27,7 +30,12 @@ class Term(NamedTuple):
     name: str
     score: int
     weight: int
-    why: Finding
+    values: Mapping[str, object]
+
+    @property
+    def why(self) -> Finding:
+        """The finding that explains the score."""
+        return Finding(f"{self.name}_term", self.values)
 
 
 class Health(NamedTuple):
@@ -178,44 +186,41 @@ def _satisfaction_target(goals: Iterable[Goal]) -> float | None:
 
 def _relationship_term(known: Relationship | None, limits: Limits) -> Term | Finding:
     if known is None:
-        return Finding("no_relationship_term")
+        return _UNKNOWN["relationship"]
     values = {"key": known.key, "covered": known.covered, "supporting": known.supporting}
-    why = Finding("relationship_term", values)
-    return Term("relationship", known.score, limits.weight_relationship, why)
+    return Term("relationship", known.score, limits.weight_relationship, values)
 
 
 def _activity_term(active: date | None, today: date, limits: Limits) -> Term | Finding:
     if active is None:
-        return Finding("no_activity_term")
+        return _UNKNOWN["activity"]
     days = max(0, (today - active).days)
     left = (limits.stale_days - days) / max(1, limits.stale_days - limits.fresh_days)
     score = round(100 * min(1.0, max(0.0, left)))
-    why = Finding("activity_term", {"days": days, "day": active})
-    return Term("activity", score, limits.weight_activity, why)
+    return Term("activity", score, limits.weight_activity, {"days": days, "day": active})
 
 
 def _delivery_term(known: Delivery, limits: Limits) -> Term | Finding:
     asked = known.done + known.late
     if not asked:
-        return Finding("no_delivery_term")
-    why = Finding("delivery_term", {"done": known.done, "late": known.late})
-    return Term("delivery", round(100 * known.done / asked), limits.weight_delivery, why)
+        return _UNKNOWN["delivery"]
+    values = {"done": known.done, "late": known.late}
+    return Term("delivery", round(100 * known.done / asked), limits.weight_delivery, values)
 
 
 def _satisfaction_term(known: Satisfaction | None, limits: Limits) -> Term | Finding:
     if known is None:
-        return Finding("no_satisfaction_term")
+        return _UNKNOWN["satisfaction"]
     score = round(100 * min(1.0, max(0.0, known.value / known.target)))
     values = {"latest": known.value, "target": known.target, "day": known.day}
-    why = Finding("satisfaction_term", values)
-    return Term("satisfaction", score, limits.weight_satisfaction, why)
+    return Term("satisfaction", score, limits.weight_satisfaction, values)
 
 
 def _growth_term(known: Growth | None, limits: Limits) -> Term | Finding:
     if known is None:
-        return Finding("no_growth_term")
+        return _UNKNOWN["growth"]
     change = known.change
     points = 100.0 if change is None else limits.flat_growth + 100 * change * limits.growth_points
     score = round(min(100.0, max(0.0, points)))
-    why = Finding("growth_term", {"change": change, "quarters": known.quarters})
-    return Term("growth", score, limits.weight_growth, why)
+    values = {"change": change, "quarters": known.quarters}
+    return Term("growth", score, limits.weight_growth, values)

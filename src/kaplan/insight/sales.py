@@ -5,8 +5,9 @@ Amounts are whole minor units, never added across currencies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kaplan.insight.series import Point, resample, spans
@@ -140,29 +141,36 @@ def growth(transactions: Iterable[Transaction], today: date) -> Growth | None:
     """Return how the sales in the main currency move; None before two complete quarters."""
     sales = sales_of(transactions)
     main = main_currency(sales)
+    first, totals = quarter_totals(sale for sale in sales if sale.currency == main)
+    return growth_between(main, first, first, totals, quarter_number(today)) if totals else None
+
+
+def quarter_totals(sales: Iterable[Sale]) -> tuple[int, list[int]]:
+    """Return the number of the first quarter with sales, and the totals from it to the last."""
     quarters: dict[int, int] = {}
     for sale in sales:
-        if sale.currency == main:
-            number = quarter_number(sale.day)
-            quarters[number] = quarters.get(number, 0) + sale.minor
+        number = quarter_number(sale.day)
+        quarters[number] = quarters.get(number, 0) + sale.minor
     if not quarters:
-        return None
-    return growth_between(main, quarters, min(quarters), quarter_number(today))
+        return 0, []
+    first = min(quarters)
+    return first, [quarters.get(number, 0) for number in range(first, max(quarters) + 1)]
 
 
 def growth_between(
-    currency: str, quarters: Mapping[int, int], first: int, now: int
+    currency: str, began: int, first: int, totals: Sequence[int], now: int
 ) -> Growth | None:
-    """Return the growth seen from quarter number ``now``, of sales that began in ``first``.
+    """Return the growth seen from quarter number ``now``, of sales that began in ``began``.
 
-    Compares four complete quarters with the four before, or fewer where the history is
-    shorter; None where it has not two complete quarters, or there is nothing to compare.
+    ``totals`` are those of the quarters from ``first``. Four complete quarters are compared with
+    the four before, or fewer where the history is shorter; None where it has not two complete
+    quarters, or there is nothing to compare.
     """
-    span = min(4, (now - first) // 2)
+    span = min(4, (now - began) // 2)
     if span < 1:
         return None
-    recent = sum(quarters.get(number, 0) for number in range(now - span, now))
-    before = sum(quarters.get(number, 0) for number in range(now - 2 * span, now - span))
+    end, middle, start = [max(0, now - back - first) for back in (0, span, 2 * span)]
+    recent, before = sum(totals[middle:end]), sum(totals[start:middle])
     return Growth(currency, recent, before, span) if recent or before else None
 
 
@@ -171,6 +179,7 @@ def quarter_number(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
+@lru_cache(maxsize=64)
 def year_before(day: date) -> date:
     """Return the day a year ago, after which the last twelve months begin."""
     return add_months(day, -12) if day.year > 1 else date.min

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kaplan.insight.agenda import (
@@ -84,7 +85,7 @@ def summarise(account_id: str, docs: Docs, limits: Limits = DEFAULTS) -> dict[st
 def summary_of(dossier: Dossier, limits: Limits = DEFAULTS) -> dict[str, Any]:
     """Return the summary of an account; what is empty is left out.
 
-    Key players are counted and gaps found by ``limits``: with others, summaries are to be made anew.
+    Key players are counted and gaps found by ``limits``; for others it is to be made anew.
     """
     facts = gather(dossier, limits, CAPS)
     near = relationship(dossier, limits)
@@ -112,11 +113,15 @@ def agenda_from_summary(
     summary: Summary, today: date, days: int = 14, limits: Limits = DEFAULTS
 ) -> list[Matter]:
     """Return what an account asks for, as ``agenda.agenda`` does with the caps ``CAPS``."""
-    until = days_after(today, days).isoformat()
+    until, key_since, since = _horizon(today, days, limits.silent_key_days, limits.silent_days)
     facts = Facts(
         [_read_due(line) for line in summary.get("dues", ()) if line[:10] <= until],
         [_read_due(line) for line in summary.get("blocked", ())],
-        [_read_contact(line) for line in summary.get("people", ())],
+        [
+            _read_contact(line)
+            for line in summary.get("people", ())
+            if line[:10] < (key_since if line[11] == "k" else since)
+        ],
         [_read_goal(values) for values in summary.get("goals", ())],
     )
     return matters_of(facts, today, days, limits)
@@ -148,16 +153,16 @@ def growth_from_summary(summary: Summary, today: date) -> Growth | None:
 
 def next_due(summary: Summary) -> NextDue | None:
     """Return the nearest date of an account, of a goal or of something to do."""
-    dues = [_read_due(line) for line in summary.get("dues", ())[:1]]
-    dues += [
-        Due(goal.due, "goal", goal.id, goal.title)
-        for goal in map(_read_goal, summary.get("goals", ())[:1])
-    ]
-    dues += [due for due in map(_read_due, summary.get("blocked", ())[:1]) if due.day]
-    first = min(dues, key=lambda due: due.day or date.max, default=None)
-    if first is None or first.day is None:
+    lines = [*summary.get("dues", ())[:1], *summary.get("blocked", ())[:1]]
+    line = min([each for each in lines if each[:10] != NO_DAY], default=None)
+    goals = summary.get("goals", ())
+    if goals and (line is None or goals[0][4] < line[:10]):
+        name, title, _status, _up, due = goals[0][:5]
+        return NextDue(date.fromisoformat(due), "goal", "goals", name, title)
+    if line is None:
         return None
-    return NextDue(first.day, first.kind, TABLE_OF[first.kind], first.record, first.title)
+    day, kind, record, title = line.split(" ", 3)
+    return NextDue(date.fromisoformat(day), kind, TABLE_OF[kind], record, title)
 
 
 def last_contact(summary: Summary) -> date | None:
@@ -168,6 +173,16 @@ def last_contact(summary: Summary) -> date | None:
 def open_counts(summary: Summary) -> OpenCounts:
     """Return how much is open."""
     return OpenCounts(*summary.get("open", ()))
+
+
+@lru_cache(maxsize=16)
+def _horizon(today: date, days: int, key_days: int, other_days: int) -> tuple[str, str, str]:
+    """Return the last day looked at, and the days since which key people and others are silent.
+
+    In ISO form, so that what is of no concern is passed over without being read.
+    """
+    first = [days_after(today, -span).isoformat() for span in (key_days, other_days)]
+    return days_after(today, days).isoformat(), first[0], first[1]
 
 
 def _open_counts(dossier: Dossier) -> OpenCounts:

@@ -14,6 +14,7 @@ from kaplan.insight.sales import (
     growth_between,
     main_currency,
     quarter_number,
+    quarter_totals,
     sales_of,
     year_before,
 )
@@ -60,23 +61,16 @@ def value_in(books: Mapping[str, Book], today: date) -> tuple[Amount, ...]:
 def growth_in(books: Mapping[str, Book], today: date) -> Growth | None:
     """Return how sales in the main currency move, as ``sales.growth`` does."""
     for currency, (began, first, totals, _days, _amounts) in books.items():
-        quarters = dict(enumerate(totals, first))
-        return growth_between(currency, quarters, began, quarter_number(today))
+        return growth_between(currency, began, first, totals, quarter_number(today))
     return None
 
 
 def _book(sales: list[Sale], asked: date) -> Book:
     earliest, after = quarter_number(asked) - QUARTERS, year_before(asked)
-    quarters: dict[int, int] = {}
+    first, totals = quarter_totals(sale for sale in sales if quarter_number(sale.day) >= earliest)
     days: dict[int, int] = {}
     for sale in sales:
-        number = quarter_number(sale.day)
-        if number >= earliest:
-            quarters[number] = quarters.get(number, 0) + sale.minor
         if sale.day > after:
             ordinal = sale.day.toordinal()
             days[ordinal] = days.get(ordinal, 0) + sale.minor
-    began = quarter_number(sales[0].day)
-    first = min(quarters, default=began)
-    totals = [quarters.get(number, 0) for number in range(first, max(quarters, default=-1) + 1)]
-    return [began, first, totals, list(days), list(days.values())]
+    return [quarter_number(sales[0].day), first, totals, list(days), list(days.values())]

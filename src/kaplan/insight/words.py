@@ -1,0 +1,107 @@
+"""The sentences of findings: what is, and what to do about it, in the language in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from kaplan.i18n import _, pgettext
+from kaplan.insight.finding import Finding
+from kaplan.insight.gap_words import ADVICE, GAPS
+from kaplan.insight.kpi import Figure
+from kaplan.insight.matter_words import MATTERS, TERMS
+from kaplan.model.format import format_day, format_money, format_number, format_percent
+from kaplan.model.scales import CLOSENESS, GOAL_STATUS, METRIC, PACE, ROLE, SUPPORT, TIER
+
+UNKNOWN = "?"
+
+
+def say(finding: Finding) -> str:
+    """Return the sentence that says what was found; the rule's name where there is none."""
+    message = MATTERS.get(finding.rule) or GAPS.get(finding.rule)
+    if message is None:
+        return finding.rule
+    return _(message).format_map(_Shown(finding.values))
+
+
+def advise(finding: Finding) -> str:
+    """Return what to do about a finding, empty where nothing is to be done."""
+    message = ADVICE.get(finding.rule)
+    return _(message).format_map(_Shown(finding.values)) if message else ""
+
+
+def term_word(name: str) -> str:
+    """Return the word for a term of the health."""
+    return pgettext("health_term", TERMS[name]) if name in TERMS else name
+
+
+def pace_word(pace: str) -> str:
+    """Return the word for a goal's pace, or for its state where it is no longer worked towards."""
+    scale = PACE if pace in PACE.values else GOAL_STATUS
+    return scale.label(pace)
+
+
+def figure_name(figure: Figure) -> str:
+    """Return what a live figure is called: a metric's word, or a goal's own name."""
+    return METRIC.label(figure.name)
+
+
+def figure_text(figure: Figure) -> str:
+    """Return a live figure's value as people read it."""
+    if figure.value is None:
+        return UNKNOWN
+    if figure.kind == "money":
+        return format_money(round(figure.value), figure.unit, short=True)
+    if figure.kind == "share":
+        return format_percent(figure.value)
+    text = format_number(figure.value)
+    if not figure.unit:
+        return text
+    return text + figure.unit if figure.unit in "%‰°" else f"{text} {figure.unit}"
+
+
+class _Shown(dict[str, str]):
+    """The values of a finding as text; a value that is not there is shown as unknown."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        super().__init__({name: _show(name, value) for name, value in values.items()})
+
+    def __missing__(self, name: str) -> str:
+        return UNKNOWN
+
+
+def _show(name: str, value: object) -> str:
+    if name in _BY_NAME:
+        return _BY_NAME[name](value)
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, date):
+        return format_day(value)
+    if isinstance(value, int | float):
+        return format_number(value)
+    return str(value)
+
+
+def _percent(value: object) -> str:
+    return format_percent(value) if isinstance(value, int | float) else UNKNOWN
+
+
+def _roles(value: object) -> str:
+    return ", ".join(ROLE.label(role) for role in value) if isinstance(value, tuple) else ""
+
+
+def _signed_percent(value: object) -> str:
+    text = _percent(value)
+    return f"+{text}" if isinstance(value, int | float) and value > 0 else text
+
+
+_BY_NAME: Mapping[str, Callable[[object], str]] = {
+    "reached": _percent,
+    "change": _signed_percent,
+    "roles": _roles,
+    "support": SUPPORT.label,
+    "closeness": lambda value: CLOSENESS.label(0 if value is None else value),
+    "wanted": CLOSENESS.label,
+    "tier": TIER.label,
+}
+"""How values of these names are shown, whatever finding they belong to."""
