@@ -1,7 +1,6 @@
 """The plan on the disk: durable, shared by many processes, undoable, readable as TinyDB JSON."""
 
 from kaplan.store.changes import Add, Change, Commit, Edit, Op, Remove
-from kaplan.store.compaction import CompactReport
 from kaplan.store.contract import Doc, Reader, Schema, TableSpec
 from kaplan.store.store import ME, Store
 
@@ -10,7 +9,6 @@ __all__ = [
     "Add",
     "Change",
     "Commit",
-    "CompactReport",
     "Doc",
     "Edit",
     "Op",

@@ -13,22 +13,13 @@ from kaplan.store.errors import NotAPlan
 from kaplan.store.files import FileSet, temporary
 from kaplan.store.journal import Header
 from kaplan.store.lock import WriteLock
+from kaplan.store.opening import is_foreign
 from kaplan.store.overlay import Overlay
 from kaplan.store.refusals import explained
 from kaplan.store.syscalls import Syscalls, put_in_place, sync_folder
 from kaplan.store.view import View
 
-__all__ = ["adopt", "is_foreign"]
-
 Tables = dict[str, dict[int, Doc]]
-
-
-def is_foreign(path: str) -> bool:
-    """Tell whether a file exists that is no base of ours, by its first bytes."""
-    try:
-        return BaseFile(path).meta is None
-    except FileNotFoundError:
-        return False
 
 
 def adopt(files: FileSet, schema: Schema, lock: WriteLock, now: str, calls: Syscalls) -> None:

@@ -20,7 +20,7 @@ from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State
-from kaplan.store.syscalls import sync_folder, write_aside
+from kaplan.store.syscalls import discard, sync_folder, write_aside
 
 
 class CompactReport(NamedTuple):
@@ -37,13 +37,18 @@ class CompactReport(NamedTuple):
     pause: float
 
 
-class _Plan(NamedTuple):
+class _Prepared(NamedTuple):
     """The new base, ready under its temporary name, and where its journal goes on."""
 
     meta: Meta
     writer: BaseWriter
     offset: int
-    index_image: bytes
+    index: str
+
+    def abandon(self, engine: Engine) -> None:
+        """Remove what was prepared."""
+        self.writer.abandon()
+        discard(engine.calls, self.index)
 
 
 def compact(engine: Engine, *, always: bool = False) -> CompactReport:
@@ -65,7 +70,7 @@ def compact(engine: Engine, *, always: bool = False) -> CompactReport:
         return _switch(engine, plan, state.base.inode)
 
 
-def _build(engine: Engine, state: State) -> _Plan:
+def _build(engine: Engine, state: State) -> _Prepared:
     """Write the base that a state describes, beside the old one, without a lock."""
     old = state.meta
     journal = state.journal
@@ -84,37 +89,35 @@ def _build(engine: Engine, state: State) -> _Plan:
     writer.finish(engine.file_mode & 0o440)
     try:
         fresh = BaseFile(writer.path)
-        index = engine.opener.keeper.base_index(fresh, writer.tables)
+        keeper = engine.opener.keeper
+        index = keeper.set_aside(keeper.base_index(fresh, writer.tables), fresh.mode)
     except BaseException:
         writer.abandon()
         raise
-    return _Plan(meta, writer, offset, index)
+    return _Prepared(meta, writer, offset, index)
 
 
-def _switch(engine: Engine, plan: _Plan, base_inode: int) -> CompactReport:
+def _switch(engine: Engine, plan: _Prepared, base_inode: int) -> CompactReport:
     with held_back():
         engine.acquire(stamp(engine.clock()))
         begin = time.monotonic()
         try:
             engine.look_locked()
             if engine.state.base.inode != base_inode or engine.state.journal is None:
-                plan.writer.abandon()
+                plan.abandon(engine)
                 return _report(engine, done=False, pause=0.0)
             _put_in_place(engine, plan, engine.state.journal)
             engine.reload_locked()
         except OSError as error:
-            plan.writer.abandon()
+            plan.abandon(engine)
             raise explained(error, engine.files.base) from error
         finally:
             engine.lock.release()
         pause = time.monotonic() - begin
-    keeper = engine.opener.keeper
-    keeper.keep(engine.files.index, plan.index_image, engine.state.base.mode)
-    engine.reload()
     return _report(engine, done=True, pause=pause)
 
 
-def _put_in_place(engine: Engine, plan: _Plan, journal: Journal) -> None:
+def _put_in_place(engine: Engine, plan: _Prepared, journal: Journal) -> None:
     calls, files = engine.calls, engine.files
     rest = read_range(journal.fd, plan.offset, journal.offset)
     meta, writer = plan.meta, plan.writer
@@ -125,6 +128,7 @@ def _put_in_place(engine: Engine, plan: _Plan, journal: Journal) -> None:
     aside = temporary(files.journal)
     write_aside(calls, aside, header.line() + rest, engine.file_mode)
     calls.rename(writer.path, files.base)
+    calls.rename(plan.index, files.index)
     sync_folder(calls, files.folder)
     calls.rename(aside, files.journal)
     sync_folder(calls, files.folder)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
+from _thread import RLock
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from threading import RLock
 
-from kaplan.store.changes import Change
-from kaplan.store.contract import Schema
+from kaplan.store.changes import Change, Edit, Remove
+from kaplan.store.contract import Doc, Schema
 from kaplan.store.draft import Draft
 from kaplan.store.errors import (
     BrokenSequence,
@@ -19,11 +20,9 @@ from kaplan.store.errors import (
 )
 from kaplan.store.files import FileSet
 from kaplan.store.frames import CHAIN_END, CHAIN_START
-from kaplan.store.history import History
 from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.lines import Line, Sender, read_line, write_line
 from kaplan.store.lock import WriteLock
-from kaplan.store.merging import OthersEdits
 from kaplan.store.opening import Opener
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
@@ -57,8 +56,8 @@ class Engine:
         self.writing = RLock()
         self.reading = RLock()
         self.state: State = opener.load()
-        self.history = History(self.files)
         self.poisoned = False
+        self.opened = time.monotonic()
         self.own: set[int] = set()
 
     @property
@@ -109,10 +108,12 @@ class Engine:
 
     def backward(self, needles: list[bytes]) -> Iterator[Line]:
         """Yield the commits up to this state that contain the byte strings, the newest first."""
+        from kaplan.store.history import History
+
         state = self.state
         journal = state.journal
         end = 0 if journal is None else journal.offset
-        return self.history.newest_first(journal, end, state.seq, needles)
+        return History(self.files).newest_first(journal, end, state.seq, needles)
 
     # -- writing -----------------------------------------------------------------------------------
 
@@ -128,13 +129,18 @@ class Engine:
             self.acquire(now)
             try:
                 self.look_locked()
-                draft = Draft(self.state, self.user, now, OthersEdits(self.backward).check)
+                draft = Draft(self.state, self.user, now, self._check)
                 change = fill(draft)
                 if not draft.ops and not change.undoes and not change.redoes:
                     return None
                 return self._append(draft, change, now)
             finally:
                 self.lock.release()
+
+    def _check(self, table: str, document: Doc, op: Edit | Remove) -> None:
+        from kaplan.store.merging import OthersEdits
+
+        OthersEdits(self.backward).check(table, document, op)
 
     def acquire(self, now: str) -> None:
         """Take the writers' lock. Raises Locked, NoPermission."""

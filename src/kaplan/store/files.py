@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 
 class FileSet:
@@ -11,10 +10,10 @@ class FileSet:
 
     __slots__ = ("base", "delta", "folder", "history", "index", "journal", "lock", "summaries")
 
-    def __init__(self, path: str | Path) -> None:
-        whole = Path(path).expanduser().absolute()
-        self.base = str(whole)
-        self.folder = str(whole.parent)
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        whole = os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - pathlib loads slowly
+        self.base = whole
+        self.folder = os.path.dirname(whole)  # noqa: PTH120
         self.journal = f"{whole}.wal"
         self.lock = f"{whole}.lock"
         self.index = f"{whole}.idx"

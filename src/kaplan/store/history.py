@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from kaplan.store.codec import encode
@@ -132,8 +131,8 @@ def _last_seq(path: str) -> int:
 
 
 def _of_generation(path: str, needles: list[bytes]) -> Iterator[Line]:
-    size = Path(path).stat().st_size
-    with Path(path).open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123 - a path as text
+        size = os.fstat(file.fileno()).st_size
         start = len(file.readline())
         yield from _wanted(file.fileno(), path, start, size, needles)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 from kaplan.model.errors import KaplanError
-from kaplan.store.compaction import compact
 from kaplan.store.engine import Engine
 
 FOLD_BYTES = 64 << 10
 FOLD_IN_USE = 1 << 20
 COMPACT_LEAST = 1 << 20
 COMPACT_MOST = 16 << 20
+COMPACT_EVEN_BRIEFLY = 64 << 20
+LONG_USE = 20.0
 _SUMMARIES = 16
 
 
@@ -60,14 +63,22 @@ def before_closing(engine: Engine) -> None:
     keep_summaries(engine)
     if not engine.opener.writable:
         return
-    grown = state.journal.offset
     try:
-        if grown > min(max(state.base.size // 4, COMPACT_LEAST), COMPACT_MOST):
+        if state.journal.offset > _most(engine):
+            from kaplan.store.compaction import compact
+
             compact(engine)
         elif unfolded(engine) > max(FOLD_BYTES, _delta_bytes(engine) // 4):
             fold(engine)
     except KaplanError:
         return
+
+
+def _most(engine: Engine) -> int:
+    """Return how large the journal may be when this process ends: short commands leave the work to others."""
+    if time.monotonic() - engine.opened < LONG_USE:
+        return COMPACT_EVEN_BRIEFLY
+    return min(max(engine.state.base.size // 4, COMPACT_LEAST), COMPACT_MOST)
 
 
 def _delta_bytes(engine: Engine) -> int:

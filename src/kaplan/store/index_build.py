@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from kaplan.store.base import Rows
 from kaplan.store.codec import decode, encode
-from kaplan.store.contract import Doc, Schema, TableSpec
+from kaplan.store.contract import Doc, TableSpec
 from kaplan.store.errors import DamagedRecord
 from kaplan.store.frames import frame
+from kaplan.store.index_load import KIND, VERSION
 from kaplan.store.overlay import fields_of, keys_of, label_of
 from kaplan.store.segment import GONE, ID_FIELD, Buffer
 
-VERSION = 1
-KIND = "kaplan-index"
 ALIGN = 8
 
 
@@ -116,16 +115,6 @@ def sort_pairs(keys: Sequence[int], rows: Sequence[int]) -> tuple[array[int], ar
         array("q", map(keys.__getitem__, order)),
         array("i", map(rows.__getitem__, order)),
     )
-
-
-def signature(schema: Schema) -> Doc:
-    """Return what of a schema an index depends on."""
-    return {
-        "version": schema.version,
-        "tables": {
-            spec.name: [list(fields_of(spec)), spec.label is not None] for spec in schema.tables
-        },
-    }
 
 
 def index_table(

@@ -5,25 +5,37 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.store.base import BaseFile, Rows, scan
 from kaplan.store.codec import decode
 from kaplan.store.contract import Doc, Schema
 from kaplan.store.errors import DamagedLine, NotAPlan
-from kaplan.store.files import FileSet
+from kaplan.store.files import FileSet, temporary
 from kaplan.store.frames import CHAIN_END, CHAIN_START
-from kaplan.store.index_build import Blob, TableIndex, image, index_table, signature
 from kaplan.store.index_load import IndexImage, map_file, parse, segment_of
 from kaplan.store.journal import Journal
+from kaplan.store.overlay import fields_of
 from kaplan.store.segment import GONE, Segment
 from kaplan.store.summaries import Kept, from_bytes, to_bytes
-from kaplan.store.syscalls import Syscalls, put_in_place
+from kaplan.store.syscalls import Syscalls, put_in_place, write_aside
 from kaplan.store.view import View
+
+if TYPE_CHECKING:
+    from kaplan.store.index_build import Blob
 
 _TOO_SMALL = 16 << 10
 _GRACE = (0.0, 0.01, 0.03)
+
+
+def signature(schema: Schema) -> Doc:
+    """Return what of a schema an index depends on."""
+    return {
+        "version": schema.version,
+        "tables": {
+            spec.name: [list(fields_of(spec)), spec.label is not None] for spec in schema.tables
+        },
+    }
 
 
 class Covered(NamedTuple):
@@ -105,6 +117,8 @@ class IndexKeeper:
 
     def base_index(self, base: BaseFile, tables: dict[str, Rows]) -> bytes:
         """Return the index of a base whose documents lie where ``tables`` says."""
+        from kaplan.store.index_build import Blob, image, index_table
+
         specs = {spec.name: spec for spec in self._schema.tables}
         blob = Blob()
         places = {
@@ -117,7 +131,7 @@ class IndexKeeper:
         """Write an index beside the plan, or else into the cache; tell whether it is kept."""
         for place in self._places(path)[0 if self._shared else 1 :]:
             folder = os.path.dirname(place)  # noqa: PTH120 - paths as text
-            mode = 0o660 if base_mode & 0o040 else 0o600
+            mode = _mode_beside(base_mode)
             try:
                 if place != path:
                     os.makedirs(folder, 0o700, exist_ok=True)  # noqa: PTH103
@@ -132,7 +146,8 @@ class IndexKeeper:
         lowest = 0 if base.meta is None else base.meta.seq
         for place in self._places(self._files.summaries):
             try:
-                data = Path(place).read_bytes()
+                with open(place, "rb") as file:  # noqa: PTH123 - a path as text
+                    data = file.read()
             except OSError:
                 continue
             found = from_bytes(data, self._plan(base), lowest)
@@ -149,6 +164,12 @@ class IndexKeeper:
         """Return what summaries depend on: they outlive a base."""
         whole = self.identity(base)
         return [*whole[:2], whole[-1]]
+
+    def set_aside(self, data: bytes, base_mode: int) -> str:
+        """Write a base's index under a temporary name, ready to be renamed with its base."""
+        path = temporary(self._files.index)
+        write_aside(self._calls, path, data, _mode_beside(base_mode))
+        return path
 
     # -- the delta: documents changed since the base, up to a line of the journal -------------------
 
@@ -174,6 +195,8 @@ class IndexKeeper:
         touched: dict[str, int],
     ) -> bool:
         """Keep what a view says beyond the base, as far as the journal was read."""
+        from kaplan.store.index_build import Blob, image
+
         blob = Blob()
         text = bytearray()
         places = {
@@ -194,6 +217,8 @@ class IndexKeeper:
         return self.keep(self._files.delta, image(head, blob), base.mode)
 
     def _delta_table(self, name: str, view: View, text: bytearray, blob: Blob) -> Doc:
+        from kaplan.store.index_build import TableIndex
+
         index = TableIndex(next((s for s in self._schema.tables if s.name == name), None))
         rows = Rows()
         for number in changed_numbers(view, name):
@@ -209,6 +234,11 @@ class IndexKeeper:
             "ends": blob.numbers(rows.ends),
             "live": view.count(name),
         }
+
+
+def _mode_beside(base_mode: int) -> int:
+    """Return the mode of a file beside a base: the team may write it where it may read the base."""
+    return 0o660 if base_mode & 0o040 else 0o600
 
 
 def changed_numbers(view: View, table: str) -> array[int]:

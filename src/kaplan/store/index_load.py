@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from kaplan.store.codec import decode
 from kaplan.store.contract import Doc
 from kaplan.store.frames import body_of
-from kaplan.store.index_build import KIND, VERSION
 from kaplan.store.segment import Buffer, Segment, SegmentTable, TextColumn
+
+KIND = "kaplan-index"
+VERSION = 1
 
 
 class IndexImage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from kaplan.store.base import BaseFile
+from kaplan.store.base import FIRST, BaseFile
 from kaplan.store.contract import Schema
 from kaplan.store.errors import (
     BrokenSequence,
@@ -97,3 +97,12 @@ class Opener:
             raise DamagedLine(self.files.journal, 0)
         if header.seq > meta.seq:
             raise BrokenSequence(self.files.base, meta.seq + 1, header.seq + 1)
+
+
+def is_foreign(path: str) -> bool:
+    """Tell whether a file exists that is no base of ours, by its first bytes."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a path as text
+            return file.read(len(FIRST)) != FIRST
+    except OSError:
+        return False

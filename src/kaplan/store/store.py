@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from kaplan.store import housekeeping
-from kaplan.store.adoption import adopt, is_foreign
 from kaplan.store.changes import Change, Commit
-from kaplan.store.compaction import CompactReport, compact
 from kaplan.store.contract import Doc, Reader, Schema
-from kaplan.store.creation import create_files
 from kaplan.store.draft import Draft
 from kaplan.store.engine import Clock, Engine
 from kaplan.store.files import FileSet
-from kaplan.store.history import Wanted
 from kaplan.store.lines import Line
 from kaplan.store.lock import WriteLock
-from kaplan.store.opening import Opener
-from kaplan.store.past import as_it_stood
+from kaplan.store.opening import Opener, is_foreign
 from kaplan.store.reader import PlanReader
 from kaplan.store.refusals import stamp
 from kaplan.store.syscalls import Syscalls
-from kaplan.store.undo import in_the_bin, take_back, to_redo, to_undo
 from kaplan.store.view import View
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaplan.store.compaction import CompactReport
     from kaplan.store.database import KaplanDB
+    from kaplan.store.history import Wanted
 
 ME: Final = "\0me"
 """Stands for the store's own user in ``undo`` and ``redo``."""
@@ -44,9 +41,15 @@ class Store:
     def __init__(self, engine: Engine, *, read_only: bool) -> None:
         self.engine = engine
         self._reported = engine.state.seq
-        self.path = Path(engine.files.base)
         self.user = engine.user
         self.read_only = read_only
+
+    @property
+    def path(self) -> Path:
+        """The base file."""
+        from pathlib import Path
+
+        return Path(self.engine.files.base)
 
     @classmethod
     def create(
@@ -60,6 +63,8 @@ class Store:
         calls: Syscalls | None = None,
     ) -> Store:
         """Make an empty plan and open it. Raises Exists, Unavailable."""
+        from kaplan.store.creation import create_files
+
         files, own = FileSet(path), calls or Syscalls()
         lock = WriteLock(files.lock, user, own)
         try:
@@ -88,6 +93,8 @@ class Store:
         """
         files, own = FileSet(path), calls or Syscalls()
         if not read_only and is_foreign(files.base):
+            from kaplan.store.adoption import adopt
+
             lock = WriteLock(files.lock, user, own, patience)
             try:
                 adopt(files, schema, lock, stamp(clock()), own)
@@ -214,6 +221,8 @@ class Store:
 
         Raises Conflict where somebody changed the same fields since, NothingToUndo.
         """
+        from kaplan.store.undo import take_back, to_undo
+
         person = self._person(by)
 
         def fill(draft: Draft) -> Change:
@@ -228,6 +237,8 @@ class Store:
 
         Raises Conflict where somebody changed the same fields since, NothingToRedo.
         """
+        from kaplan.store.undo import take_back, to_redo
+
         person = self._person(by)
 
         def fill(draft: Draft) -> Change:
@@ -262,6 +273,8 @@ class Store:
         newest_first: bool = True,
     ) -> Iterator[Commit]:
         """Yield the commits that touch all that is named, after ``since`` and up to ``until``."""
+        from kaplan.store.history import Wanted
+
         wanted = Wanted(table, id, account, field, since, until)
         found = self._selected(wanted)
         return found if newest_first else iter(list(found)[::-1])
@@ -275,6 +288,8 @@ class Store:
 
     def deleted(self) -> Iterator[tuple[Commit, str, Doc]]:
         """Yield the bin, newest first: (the commit that removed it, table, document)."""
+        from kaplan.store.undo import in_the_bin
+
         with self.engine.reading:
             view = self._view
             present = {(name, number) for name in view.names for number in view.numbers(name)}
@@ -283,6 +298,8 @@ class Store:
 
     def at(self, moment: datetime | int) -> Reader:
         """Return the plan as it stood after a sequence number or at an instant. Raises BeforeHistory."""
+        from kaplan.store.past import as_it_stood
+
         engine = self.engine
         with engine.reading:
             return as_it_stood(engine.state, engine.schema, engine.backward([]), moment)
@@ -291,6 +308,8 @@ class Store:
 
     def compact(self) -> CompactReport:
         """Make the base say everything, for other programs that read it. Raises Unavailable."""
+        from kaplan.store.compaction import compact
+
         report = compact(self.engine)
         housekeeping.keep_summaries(self.engine, 1)
         return report
