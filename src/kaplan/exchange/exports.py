@@ -22,7 +22,8 @@ from kaplan.model.numbers import exponent, from_minor
 from kaplan.model.record import Record
 
 _STAMPS = ("created", "updated", "by", "revision")
-_DERIVED = frozenset({"initials"})
+DERIVED = frozenset({"initials"})
+"""Fields that are computed from others and not exported."""
 Names = Callable[[str], str]
 """Returns what names the record with an id to a person."""
 
@@ -36,7 +37,7 @@ def document(record: Record) -> dict[str, object]:
         if name in fields:
             money = isinstance(fields[name], Money) and value is not None
             found[name] = from_minor(value, str(doc.get("currency", ""))) if money else value
-    unknown = (n for n in doc if n not in fields and n not in (*_STAMPS, *_DERIVED, "id"))
+    unknown = (n for n in doc if n not in fields and n not in (*_STAMPS, *DERIVED, "id"))
     found.update({name: doc[name] for name in (*unknown, *(s for s in _STAMPS if s in doc))})
     return found
 
@@ -77,7 +78,7 @@ def export_records(name: str, records_by_kind: Mapping[str, Iterable[Record]]) -
 
 
 def _exported(cls: type[Record]) -> dict[str, Field[Any]]:
-    return {name: field for name, field in cls.fields().items() if name not in _DERIVED}
+    return {name: field for name, field in cls.fields().items() if name not in DERIVED}
 
 
 def _row(record: Record, fields: Mapping[str, Field[Any]], names: Names | None) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from kaplan.exchange.columns.names import SYSTEMS, known_names, marks, plain, without_suffix
+from kaplan.exchange.exports import DERIVED
 from kaplan.exchange.report import CHOSEN, GUESSED, Remark, remark
 from kaplan.i18n import N_
 from kaplan.model.errors import Refused, Usage
-from kaplan.model.kinds import record_class
+from kaplan.model.kinds import KINDS, record_class
 
 _MADE_FROM = {
     "name": ("last_name", "first_name"),
@@ -70,8 +71,13 @@ def guess(
     if system and system not in SYSTEMS:
         known = ", ".join(SYSTEMS)
         raise Usage(N_("there is no system “{name}”; there are {known}"), name=system, known=known)
+    if not kind and system in ("", "kaplan"):
+        kind = _exported_kind(header)
+        system = "kaplan" if kind else system
     systems = (system,) if system else SYSTEMS
     found = [_rate(header, s, k, file_name) for s in systems for k in _kinds(s, kind)]
+    if not system:
+        found = [c for c in found if c.system == "kaplan" or _has_own_ways(header, c)]
     fit = [c for c in found if (c.known or filled) and _can_fill(header, c, filled)]
     if not fit and not kind:
         raise Refused(
@@ -82,6 +88,16 @@ def guess(
     said = CHOSEN if system and kind else GUESSED
     why = remark(said, system=best.system, kind=best.kind, known=best.known, all=len(header))
     return Guess(best.system, best.kind, best.score, why)
+
+
+def _exported_kind(header: Sequence[str]) -> str:
+    """Return the kind whose every field has a column, as in our own exports; empty for none."""
+    columns = set(header)
+    if not {"id", "revision"} <= columns:
+        return ""
+    labels = {column for column in columns if column.removesuffix("_name") in columns - {column}}
+    wanted = columns - labels - {"id", "created", "updated", "by", "revision"}
+    return next((k for k in KINDS if record_class(k).fields().keys() - DERIVED == wanted), "")
 
 
 def _kinds(system: str, kind: str) -> Iterable[str]:
@@ -103,6 +119,20 @@ def _rate(header: Sequence[str], system: str, kind: str, file_name: str) -> _Can
     if any(word in file_name.casefold() for word in _FILE_WORDS.get(kind, (kind,))):
         score += 0.75
     return _Candidate(score, len(hits), system, kind)
+
+
+def _has_own_ways(header: Sequence[str], candidate: _Candidate) -> bool:
+    """Tell whether some column is named as in this system and not in any plain spreadsheet."""
+    own = marks(candidate.system)
+    return any(
+        plain(column) in own
+        or column.lower().endswith("__c")
+        or (
+            target_of(column, candidate.system, candidate.kind)
+            and not target_of(column, "kaplan", candidate.kind)
+        )
+        for column in header
+    )
 
 
 def _can_fill(header: Sequence[str], candidate: _Candidate, filled: Collection[str]) -> bool:

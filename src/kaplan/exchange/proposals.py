@@ -97,10 +97,10 @@ def _read_sheet(sheet: Sheet, kind: str, name: str, options: ImportOptions) -> R
         kept = {column: f"custom.{column.replace('.', ' ')}" for column in left_out}
         columns, left_out = ColumnMap({**columns.targets, **kept}, ()), []
     proposals, remarks = _read_rows(sheet, found, columns, options)
+    mapped = {c: columns.targets[c] for c in _with_content(sheet, columns.targets)}
     report = ImportReport(
         found.system, found.kind, "", sheet.delimiter, len(sheet.rows),
-        tuple((column, columns.targets[column]) for column in _with_content(sheet, columns.targets)),
-        tuple(left_out), (*sheet.remarks, *remarks), found.why,
+        tuple(mapped.items()), tuple(left_out), (*sheet.remarks, *remarks), found.why,
     )  # fmt: skip
     return Reading(proposals, report)
 

@@ -29,7 +29,7 @@ class Translator:
     def one(self, field: str, value: object) -> object:
         """Return our name of a value; the value itself where no translation is known."""
         text = str(value).strip()
-        found = _names(field).get(plain(text))
+        found = None if _whole(text) else _names(field).get(plain(text))
         if found is None:
             return value
         if plain(found) != plain(text):
@@ -99,7 +99,7 @@ def is_yes(value: object) -> bool:
 
 def knows(field: str, value: object) -> bool:
     """Tell whether a value has a translation."""
-    return plain(str(value)) in _names(field)
+    return not _whole(value) and plain(str(value)) in _names(field)
 
 
 def _whole(value: object) -> str:
