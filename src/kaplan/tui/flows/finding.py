@@ -1,0 +1,122 @@
+"""Finding one's way: another account, a command, a text, the keys, what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.commands.categories import CATEGORIES, category_word
+from kaplan.commands.keys import key_label
+from kaplan.commands.registry import command, reason, screen_commands
+from kaplan.i18n import _, pgettext
+from kaplan.model.kinds import record_class
+from kaplan.tui.dialogs.choose import Choose
+from kaplan.tui.dialogs.text_help import HelpPage
+from kaplan.tui.panes import pane_of_table
+from kaplan.tui.widgets.card import Fact, Section
+from kaplan.tui.widgets.chooser import Choice
+from kaplan.tui.words import account_choices
+
+if TYPE_CHECKING:
+    from kaplan.tui.app import KaplanApp
+
+MOST_HITS = 200
+MOST_ENTRIES = 200
+
+
+async def pick_account(app: KaplanApp) -> None:
+    """Choose the current account by typing a part of its name."""
+    choices = account_choices(app.plan)
+    if not choices:
+        app.complain(_("add an account first: 2, then a"))
+        return
+    keys = await app.push_screen_wait(Choose(_("Account"), choices))
+    if keys:
+        app.choose_account_by_id(keys[0])
+
+
+async def palette(app: KaplanApp) -> None:
+    """Run a command found by its name; those that cannot run now say why."""
+    context = app.context()
+    choices = []
+    for found in screen_commands(context.pane):
+        why = reason(found, context)
+        key = key_label(found.keys[0]) if found.keys else ""
+        label = pgettext("command", found.title)
+        detail = [(f"{key:<7}", "key"), (why or _(found.words), "off" if why else "muted")]
+        choices.append(Choice(found.name, label, detail, search=_(found.words)))
+    keys = await app.push_screen_wait(Choose(_("Commands"), choices))
+    if keys:
+        await app.run_command(command(keys[0]))
+
+
+async def search(app: KaplanApp) -> None:
+    """Ask for a text, then go to one of the records that hold it."""
+    from kaplan.planner.search import search as find
+    from kaplan.tui.flows.asking import ask_text
+
+    text = await ask_text(app, _("Search everything"), _("Text"))
+    if not text:
+        return
+    hits = find(app.plan, text, MOST_HITS)
+    if not hits:
+        app.complain(_("nothing holds “{text}”").format(text=text))
+        return
+    by_key = {f"{number}": hit for number, hit in enumerate(hits)}
+    choices = [
+        Choice(
+            key,
+            hit.label,
+            (f"{record_class(hit.table).kind_word()}  {hit.excerpt}", "muted"),
+            search=hit.excerpt,
+        )
+        for key, hit in by_key.items()
+    ]
+    keys = await app.push_screen_wait(Choose(_("Found: {text}").format(text=text), choices))
+    if keys:
+        hit = by_key[keys[0]]
+        if hit.account_id:
+            await app.open_account(hit.account_id, pane_of_table(hit.table), hit.id)
+
+
+async def show_help(app: KaplanApp) -> None:
+    """Show the keys of the shown pane, grouped, the pane's own first."""
+    pane = app.strip.open
+    context = app.context()
+    sections: list[Section] = []
+    for category in CATEGORIES:
+        facts = [
+            Fact(
+                " ".join(key_label(key) for key in found.keys),
+                (_(found.words), "" if reason(found, context) is None else "off"),
+            )
+            for found in screen_commands(pane)
+            if found.category == category and found.keys
+        ]
+        if facts:
+            sections.append(Section(category_word(category), facts))
+    own = {f.category for f in screen_commands(pane) if pane in f.panes}
+    sections.sort(key=lambda section: section.title not in {category_word(name) for name in own})
+    await app.push_screen_wait(HelpPage(_("Keys"), sections))
+
+
+async def as_text(app: KaplanApp) -> None:
+    """Show the pane's text alternative."""
+    pane = app.pane
+    text = pane.text_here() if pane is not None else ""
+    if not text:
+        app.complain(_("there is nothing to show as text here"))
+        return
+    await app.push_screen_wait(HelpPage(_("As text"), [Section("", [Fact("", text)])]))
+
+
+async def show_history(app: KaplanApp) -> None:
+    """Show who changed the record under the cursor, or the account, and when."""
+    from kaplan.planner.naming import name_of
+    from kaplan.planner.time import history
+
+    record = app.pane.record_here() if app.pane is not None else None
+    about = record or app.account
+    entries = history(app.plan, record, None if record else app.account, limit=MOST_ENTRIES)
+    title = _("History of {name}").format(name=name_of(app.plan, about) if about else _("the plan"))
+    facts = [Fact("", line) for entry in entries for line in entry.told(app.plan.today)]
+    await app.push_screen_wait(HelpPage(title, [Section("", facts)]))

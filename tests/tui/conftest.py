@@ -1,0 +1,20 @@
+"""A small plan to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kaplan.planner.plan import Plan
+
+NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Iterator[Plan]:
+    """An empty plan on a Wednesday morning."""
+    with Plan.create(tmp_path / "kaplan.json", user="wei", clock=lambda: NOW) as made:
+        yield made
