@@ -1,4 +1,6 @@
-"""Taking in a TinyDB file that another program wrote; the original stays beside it under another name."""
+"""Taking in a TinyDB file that another program wrote; the original stays beside it under another
+name.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ Tables = dict[str, dict[int, Doc]]
 def adopt(files: FileSet, schema: Schema, lock: WriteLock, now: str, calls: Syscalls) -> None:
     """Rewrite an ordinary TinyDB file as a base with a journal.
 
-    A base of ours that another program rewrote keeps its number and its journal. Raises NotAPlan, Unavailable.
+    A base of ours that another program rewrote keeps its number and its journal. Raises NotAPlan,
+    Unavailable.
     """
     try:
         lock.acquire(0o600, now)

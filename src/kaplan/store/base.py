@@ -19,7 +19,8 @@ _KNOWN = ("format", "database", "epoch", "generation", "seq", "chain", "at", "hi
 
 
 class Meta(NamedTuple):
-    """What the base says of itself: it holds every commit up to ``seq``, the last of which has digest ``chain``.
+    """What the base says of itself: it holds every commit up to ``seq``, the last of which has
+    digest ``chain``.
 
     ``highest`` is the largest document number ever used per table, so that none is used twice.
     """
@@ -70,7 +71,7 @@ def read_meta(document: object, path: str) -> Meta:
 
 
 class Rows:
-    """Where a table's documents lie: ascending numbers, the offset of each document and of its end."""
+    """Where a table's documents lie: ascending numbers, each document's offset and end."""
 
     __slots__ = ("ends", "numbers", "starts")
 
@@ -129,7 +130,7 @@ def meta_line(meta: Meta, more: bool) -> bytes:
 
 
 def scan(data: bytes | mmap.mmap, path: str) -> dict[str, Rows]:
-    """Find every document of a base by its lines. Raises DamagedLine where a line has another form."""
+    """Find every document of a base by its lines. Raises DamagedLine at a line of another form."""
     tables: dict[str, Rows] = {}
     rows: Rows | None = None
     for start, end in _lines(data):

@@ -1,4 +1,6 @@
-"""Writing a new base: unchanged runs of lines are copied as they are, changed documents put between them."""
+"""Writing a new base: unchanged runs of lines are copied as they are, changed documents put between
+them.
+"""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ class Add(NamedTuple):
 class Edit(NamedTuple):
     """New values for some fields of a record, and fields to drop.
 
-    ``base_revision`` is the revision that the person saw. Fields that others changed since then clash;
-    None overwrites knowingly.
+    ``base_revision`` is the revision that the person saw. Fields that others changed since then
+    clash; None overwrites knowingly.
     """
 
     table: str
@@ -50,8 +50,9 @@ Op: TypeAlias = Add | Edit | Remove
 class Change(NamedTuple):
     """One deed: all its operations land, or none.
 
-    ``undoes`` and ``redoes`` name the commits that it takes back or does again. ``group`` is the sequence number
-    of the first commit of a larger deed, such as an import in portions, which is undone as a whole.
+    ``undoes`` and ``redoes`` name the commits that it takes back or does again. ``group`` is the
+    sequence number of the first commit of a larger deed, such as an import in portions, which is
+    undone as a whole.
     """
 
     deed: str
@@ -64,9 +65,9 @@ class Change(NamedTuple):
 class Commit(NamedTuple):
     """A change that is on the disk.
 
-    ``before`` stands parallel to ``change.ops``: None for an added record, the former values of the touched fields
-    for an edit (a field that did not exist is absent), the whole document for a removal.
-    ``accounts`` are the ids of the accounts whose records it touched.
+    ``before`` stands parallel to ``change.ops``: None for an added record, the former values of the
+    touched fields for an edit (a field that did not exist is absent), the whole document for a
+    removal. ``accounts`` are the ids of the accounts whose records it touched.
     """
 
     seq: int

@@ -44,8 +44,8 @@ def decode(data: bytes) -> Any:
 def index_key(value: object) -> int | None:
     """Return the 64-bit number under which a value is found, None for lists and objects.
 
-    Values that Python calls equal have one number (``True == 1 == 1.0``); unequal ones may share one, so
-    whoever finds a record by it compares the value again.
+    Values that Python calls equal have one number (``True == 1 == 1.0``); unequal ones may share
+    one, so whoever finds a record by it compares the value again.
     """
     if value is None:
         return _NONE_KEY

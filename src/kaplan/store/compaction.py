@@ -1,8 +1,10 @@
-"""Making the base say everything: built beside the plan, put in place under the lock in a few milliseconds.
+"""Making the base say everything: built beside the plan, put in place under the lock in a few
+milliseconds.
 
-The order is what makes it safe to stop anywhere: the journal is linked into the history, the new base is renamed
-and its name made durable, and only then the shorter journal takes the old one's place. Commits that came while
-the base was being built are copied into the new journal byte for byte, so their chain stays whole.
+The order is what makes it safe to stop anywhere: the journal is linked into the history, the new
+base is renamed and its name made durable, and only then the shorter journal takes the old one's
+place. Commits that came while the base was being built are copied into the new journal byte for
+byte, so their chain stays whole.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from kaplan.store.syscalls import discard, sync_folder, write_aside
 
 
 class CompactReport(NamedTuple):
-    """What a compaction did; ``done`` is False where another process was faster or nothing was to do.
+    """What a compaction did; ``done`` is False where another process was faster or nothing was to
+    do.
 
     ``pause`` is how many seconds other writers had to wait.
     """
@@ -43,12 +46,12 @@ class _Prepared(NamedTuple):
     meta: Meta
     writer: BaseWriter
     offset: int
-    index: str
+    index_path: str
 
     def abandon(self, engine: Engine) -> None:
         """Remove what was prepared."""
         self.writer.abandon()
-        discard(engine.calls, self.index)
+        discard(engine.calls, self.index_path)
 
 
 def compact(engine: Engine, *, always: bool = False) -> CompactReport:
@@ -128,14 +131,14 @@ def _put_in_place(engine: Engine, plan: _Prepared, journal: Journal) -> None:
     aside = temporary(files.journal)
     write_aside(calls, aside, header.line() + rest, engine.file_mode)
     calls.rename(writer.path, files.base)
-    calls.rename(plan.index, files.index)
+    calls.rename(plan.index_path, files.index)
     sync_folder(calls, files.folder)
     calls.rename(aside, files.journal)
     sync_folder(calls, files.folder)
 
 
 def retire(engine: Engine, journal: Journal) -> None:
-    """Give the journal in use a second name in the history, before a shorter one takes its place."""
+    """Give the journal in use a second name in the history, before another takes its place."""
     calls, files = engine.calls, engine.files
     if not os.path.isdir(files.history):  # noqa: PTH112 - a path as text
         calls.mkdir(files.history, engine.folder_mode)

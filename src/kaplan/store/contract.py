@@ -1,4 +1,6 @@
-"""What the rest of the house may ask of a plan, live or past, and what the store must be told about its tables."""
+"""What the rest of the house may ask of a plan, live or past, and what the store must be told about
+its tables.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,9 @@ Doc: TypeAlias = dict[str, Any]
 class TableSpec(NamedTuple):
     """One table as the store sees it: which fields find records quickly, and under which words.
 
-    ``indexed`` fields have an equality index. ``label`` makes the casefolded words for ``match`` from a document.
-    ``owner`` is the (field, table) through which a record without an ``account`` field belongs to an account,
-    e.g. ``("process", "processes")`` for steps.
+    ``indexed`` fields have an equality index. ``label`` makes the casefolded words for ``match``
+    from a document. ``owner`` is the (field, table) through which a record without an ``account``
+    field belongs to an account, e.g. ``("process", "processes")`` for steps.
     """
 
     name: str
@@ -53,7 +55,9 @@ class Reader(Protocol):
         """Return (id, label) of the records whose label contains the text, whatever its case."""
 
     def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
+        """Return (table, id) of the records whose id ends so; fewer than four characters find
+        nothing.
+        """
 
     def external(self, table: str, system: str, value: str) -> Doc | None:
         """Return the record that another system knows under this value, or None."""

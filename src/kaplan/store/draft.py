@@ -1,4 +1,6 @@
-"""A change on its way to the journal: checked against the records as they are, stamped, made into operations."""
+"""A change on its way to the journal: checked against the records as they are, stamped, made into
+operations.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +112,9 @@ class Draft:
         return number
 
     def restore(self, table: str, number: int, document: Doc) -> None:
-        """Draft a removed record's return, as a new revision of it, under its old number if that is free."""
+        """Draft a removed record's return, as a new revision of it, under its old number if that is
+        free.
+        """
         if self.raw(table, number) is not None:
             number = self.next_number(table)
         self.insert(table, number, {**document, **self._stamps(document)})

@@ -35,7 +35,8 @@ Clock = Callable[[], datetime]
 class Engine:
     """One process's hold on a plan: its state in memory and the way to change it.
 
-    ``poisoned`` is set after a failed fdatasync: the journal's end is unknown until it is written anew.
+    ``poisoned`` is set after a failed fdatasync: the journal's end is unknown until it is written
+    anew.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Engine:
     # -- looking -----------------------------------------------------------------------------------
 
     def look(self) -> bool:
-        """Take up what other processes committed; tell whether there was anything. Takes no lock."""
+        """Take up what other processes committed, without a lock; tell whether there was any."""
         with self.reading:
             journal = self.state.journal
             before = self.state.seq
@@ -120,7 +121,8 @@ class Engine:
     def commit(self, fill: Callable[[Draft], Change]) -> Line | None:
         """Make a draft and make it durable; None where it changes nothing.
 
-        ``fill`` drafts the operations under the lock and returns the deed's name and what it undoes.
+        ``fill`` drafts the operations under the lock and returns the deed's name and what it
+        undoes.
         """
         if not self.opener.writable:
             raise OpenedReadOnly
@@ -179,7 +181,7 @@ class Engine:
             self.reload()
 
     def _renew(self, journal: Journal) -> None:
-        """Copy the verified lines into a new file: the old one's pages cannot be trusted any more."""
+        """Copy the verified lines into a new file: the old one's pages cannot be trusted now."""
         lines = read_range(journal.fd, journal.start, journal.offset)
         try:
             self.write_journal(journal.header, lines)

@@ -1,4 +1,4 @@
-"""What can go wrong with the file; each case has its own sentence, and the file was left as it was."""
+"""What can go wrong with the file: each case has its own sentence, and the file was left alone."""
 
 from __future__ import annotations
 
@@ -70,9 +70,7 @@ class DiskFull(Unavailable):
 
     def __init__(self, path: object) -> None:
         super().__init__(
-            N_(
-                "There is no room left to save {path}; this change was not saved, all earlier ones are"
-            ),
+            N_("There is no room left to save {path}; only this change was not saved"),
             path=path,
         )
 

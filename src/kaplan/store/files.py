@@ -6,12 +6,12 @@ import os
 
 
 class FileSet:
-    """The base file's path and, derived from it, its companions' (all as text, ready for system calls)."""
+    """The base file's path and, derived from it, its companions', all as text."""
 
     __slots__ = ("base", "delta", "folder", "history", "index", "journal", "lock", "summaries")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        whole = os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - pathlib loads slowly
+        whole = os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - pathlib is slow
         self.base = whole
         self.folder = os.path.dirname(whole)  # noqa: PTH120
         self.journal = f"{whole}.wal"

@@ -64,7 +64,9 @@ def _keys(value: object) -> list[str]:
 
 
 def _position(line: Line, mark: datetime | int) -> int:
-    """Return whether a commit lies before (-1), at (0) or after (1) a sequence number or an instant."""
+    """Return whether a commit lies before (-1), at (0) or after (1) a sequence number or an
+    instant.
+    """
     if isinstance(mark, int):
         return (line.seq > mark) - (line.seq < mark)
     moment = line.moment()
@@ -80,7 +82,8 @@ class History:
     def newest_first(
         self, journal: Journal | None, end: int, seq: int, needles: list[bytes]
     ) -> Iterator[Line]:
-        """Yield the commits up to ``seq`` that contain all of ``needles``; ``end`` is the journal's end.
+        """Yield the commits up to ``seq`` that contain all of ``needles``; ``end`` is the journal's
+        end.
 
         Raises DamagedLine where a line does not verify.
         """

@@ -1,4 +1,4 @@
-"""What a store does beside its commits so that opening stays quick: fold, keep summaries, compact."""
+"""What keeps opening quick, beside the commits: fold, keep summaries, compact."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def unfolded(engine: Engine) -> int:
 
 
 def fold(engine: Engine) -> bool:
-    """Keep what the journal says beyond the base as a delta, for the next process that opens the plan."""
+    """Keep what the journal says beyond the base as a delta, for the next process that opens the
+    plan.
+    """
     with engine.writing:
         state = engine.state
         if state.journal is None or not unfolded(engine):
@@ -75,7 +77,9 @@ def before_closing(engine: Engine) -> None:
 
 
 def _most(engine: Engine) -> int:
-    """Return how large the journal may be when this process ends: short commands leave the work to others."""
+    """Return how large the journal may be when this process ends: short commands leave the work to
+    others.
+    """
     if time.monotonic() - engine.opened < LONG_USE:
         return COMPACT_EVEN_BRIEFLY
     return min(max(engine.state.base.size // 4, COMPACT_LEAST), COMPACT_MOST)

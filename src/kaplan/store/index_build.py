@@ -120,7 +120,9 @@ def sort_pairs(keys: Sequence[int], rows: Sequence[int]) -> tuple[array[int], ar
 def index_table(
     name: tuple[str, str], data: Buffer, rows: Rows, spec: TableSpec | None, blob: Blob
 ) -> Doc:
-    """Index a table, ``name`` with its file's path, by reading every document. Raises DamagedRecord."""
+    """Index a table, ``name`` with its file's path, by reading every document. Raises
+    DamagedRecord.
+    """
     index = TableIndex(spec)
     for number, start, end in zip(rows.numbers, rows.starts, rows.ends, strict=True):
         raw = data[start:end]

@@ -55,7 +55,9 @@ class Covered(NamedTuple):
 
 
 class Delta(NamedTuple):
-    """What is kept of the documents changed since the base; ``touched`` gives accounts their last commit."""
+    """What is kept of the documents changed since the base; ``touched`` gives accounts their last
+    commit.
+    """
 
     segment: Segment
     covered: Covered
@@ -65,7 +67,9 @@ class Delta(NamedTuple):
 
 
 class IndexKeeper:
-    """Finds, makes and keeps the indexes of one plan. ``cache`` is a folder of the user's own, or None."""
+    """Finds, makes and keeps the indexes of one plan. ``cache`` is a folder of the user's own, or
+    None.
+    """
 
     def __init__(
         self, files: FileSet, schema: Schema, calls: Syscalls, *, shared: bool, cache: str | None
@@ -171,7 +175,7 @@ class IndexKeeper:
         write_aside(self._calls, path, data, _mode_beside(base_mode))
         return path
 
-    # -- the delta: documents changed since the base, up to a line of the journal -------------------
+    # -- the delta: documents changed since the base, up to a line of the journal ------------
 
     def delta(self, base: BaseFile, journal: Journal) -> Delta | None:
         """Return the kept delta if it belongs to this base and journal."""

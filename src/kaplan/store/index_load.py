@@ -1,4 +1,4 @@
-"""An index file mapped into memory; nothing of it is believed unless it belongs to the base at hand."""
+"""An index file mapped into memory; it is believed only if it belongs to the base at hand."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def map_file(path: str) -> IndexImage | None:
 
 
 def segment_of(found: IndexImage, data: Buffer, path: str, shift: int = 0) -> Segment:
-    """Return the segment of an image whose documents lie in ``data``, offsets moved by ``shift``."""
+    """Return the segment of an image whose documents lie in ``data``, all moved by ``shift``."""
     return Segment(
         data,
         path,

@@ -17,10 +17,11 @@ _HEADER_LIMIT = 4096
 
 
 class Header(NamedTuple):
-    """A journal's first line: it holds the commits after ``seq``, the first of which names ``chain``.
+    """A journal's first line: it holds the commits after ``seq``, the first of which names
+    ``chain``.
 
-    ``database`` and ``epoch`` tie it to its base; ``base_size`` and ``base_digest`` are those of the base that
-    was written with it.
+    ``database`` and ``epoch`` tie it to its base; ``base_size`` and ``base_digest`` are those of
+    the base that was written with it.
     """
 
     database: str
@@ -51,7 +52,9 @@ class Header(NamedTuple):
 
 
 def read_header(line: bytes, path: str) -> Header:
-    """Return a journal's header from its first line without the newline. Raises Damaged, NewerFormat."""
+    """Return a journal's header from its first line without the newline. Raises Damaged,
+    NewerFormat.
+    """
     body = body_of(line)
     if body is None:
         raise DamagedLine(path, 0)
@@ -77,7 +80,8 @@ def read_header(line: bytes, path: str) -> Header:
 class Journal:
     """An open journal, read as far as its lines verify.
 
-    ``offset`` and ``chain`` are the end and the digest of the last line that was read, ``seq`` its number.
+    ``offset`` and ``chain`` are the end and the digest of the last line that was read, ``seq`` its
+    number.
     """
 
     __slots__ = ("chain", "fd", "header", "inode", "line_start", "offset", "path", "seq", "start")
@@ -161,7 +165,8 @@ def read_range(fd: int, start: int, end: int) -> bytes:
 def lines_backward(fd: int, start: int, end: int) -> Iterator[bytes]:
     """Yield a file's lines between two offsets, the last first, without their newlines.
 
-    ``end`` must lie behind a newline. Reads in growing portions, so that the latest lines come at once.
+    ``end`` must lie behind a newline. Reads in growing portions, so that the latest lines come at
+    once.
     """
     portion = 16 << 10
     tail = b""

@@ -1,4 +1,6 @@
-"""One commit as a journal line: from parts to bytes and back (the fields are explained in FORMAT.md)."""
+"""One commit as a journal line: from parts to bytes and back (the fields are explained in
+FORMAT.md).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from kaplan.store.contract import Doc
 from kaplan.store.frames import body_of, chain_of, frame
 
 RawOp = list[Any]
-"""``["+", table, number, doc]``, ``["~", table, number, set, was, id]``, ``["-", table, number, doc]``,
+"""``["+", table, number, doc]``, ``["~", table, number, set, was, id]``, ``["-", table, number,
+doc]``,
 ``["T", table]`` (a table begins) or ``["X", table]`` (an empty table ends)."""
 
 

@@ -1,4 +1,6 @@
-"""Edits made on an outdated revision: fields that nobody else touched merge, the same field is a conflict."""
+"""Edits made on an outdated revision: fields that nobody else touched merge, the same field is a
+conflict.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class OthersEdits:
         self._backward = backward
 
     def check(self, table: str, document: Doc, op: Edit | Remove) -> None:
-        """Raise Conflict where others changed what an operation touches; ``document`` is empty if gone."""
+        """Raise Conflict where others changed what an operation touches; ``document`` is empty if
+        gone.
+        """
         if op.base_revision is None:
             return
         if not document:
@@ -60,7 +64,7 @@ class OthersEdits:
                     raise Gone(table, op.id, mine, line.by)
 
     def _changed(self, table: str, record_id: str, revision: int) -> dict[str, str] | None:
-        """Return the author by field changed since a revision, None where history does not reach."""
+        """Return who changed which field since a revision, None where history does not reach."""
         authors: dict[str, str] = {}
         for line in self._backward([encode(record_id)]):
             for raw in reversed(line.ops):

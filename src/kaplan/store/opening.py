@@ -77,7 +77,7 @@ class Opener:
             delta = None if journal is None else self.keeper.delta(base, journal)
             segments = (self.keeper.base_segment(base), delta)
             summaries = Summaries(lambda: self.keeper.summaries(base))
-            state = State(self.schema, base, base.meta, journal, segments, summaries)
+            state = State(self.schema, (base, base.meta), journal, segments, summaries)
             state.catch_up()
         except BaseException:
             if journal is not None:

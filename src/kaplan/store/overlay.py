@@ -72,7 +72,9 @@ class _Part:
 
 
 class Overlay:
-    """A level in memory. Old index entries may stay behind a rewritten row: askers compare values again."""
+    """A level in memory. Old index entries may stay behind a rewritten row: askers compare values
+    again.
+    """
 
     __slots__ = ("_parts", "_specs", "bytes")
 
@@ -88,7 +90,9 @@ class Overlay:
         return other
 
     def put(self, table: str, number: int, raw: bytes, existed: bool) -> None:
-        """Set a document's bytes, GONE to remove it; ``existed`` tells whether the view had it before."""
+        """Set a document's bytes, GONE to remove it; ``existed`` tells whether the view had it
+        before.
+        """
         part = self.part(table)
         part.rows[number] = raw
         part.change += (raw != GONE) - existed

@@ -20,8 +20,8 @@ class _ById(Protocol):
 def accounts_of(reader: _ById, schema: Schema, table: str, document: Doc) -> list[str]:
     """Return the id of the account that a record belongs to, or nothing.
 
-    An account belongs to itself, a record with an ``account`` field to that account, any other to the account
-    of its owner record.
+    An account belongs to itself, a record with an ``account`` field to that account, any other to
+    the account of its owner record.
     """
     owners = {spec.name: spec.owner for spec in schema.tables if spec.owner is not None}
     for _ in range(_DEEPEST):

@@ -21,7 +21,8 @@ def as_it_stood(
 ) -> PlanReader:
     """Return the plan after the last commit at or before a moment (sequence number or instant).
 
-    ``lines`` are all commits, the newest first. Raises BeforeHistory where they do not reach back so far.
+    ``lines`` are all commits, the newest first. Raises BeforeHistory where they do not reach back
+    so far.
     """
     frozen = state.overlay.copy(schema)
     rollback = Overlay(schema)

@@ -47,7 +47,9 @@ class PlanReader:
         return self._view.match(table, text)
 
     def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
+        """Return (table, id) of the records whose id ends so; fewer than four characters find
+        nothing.
+        """
         return self._view.by_suffix(suffix)
 
     def external(self, table: str, system: str, value: str) -> Doc | None:

@@ -1,7 +1,7 @@
 """Documents that lie in a file, found through arrays: the base, or the delta beside it.
 
-A level answers for the documents it knows; ``b""`` stands for one that was removed. Numbers are the integer
-document ids of TinyDB.
+A level answers for the documents it knows; ``b""`` stands for one that was removed. Numbers are the
+integer document ids of TinyDB.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ class Level(Protocol):
     """One layer of documents; newer layers hide what older ones say of the same number."""
 
     def raw(self, table: str, number: int) -> bytes | None:
-        """Return a document's bytes, GONE if it was removed here, None if this layer says nothing of it."""
+        """Return a document's bytes, GONE if it was removed here, None if this layer says nothing
+        of it.
+        """
 
     def numbers(self, table: str) -> Sequence[int]:
         """Return the numbers this layer knows, ascending, removed ones included."""
@@ -47,7 +49,7 @@ class TextColumn:
     __slots__ = ("_buffer", "_offsets", "_start")
 
     def __init__(self, buffer: Buffer, start: int, offsets: Sequence[int]) -> None:
-        """``offsets`` count from ``start``, one more than there are rows; a newline ends each text."""
+        """``offsets`` count from ``start``, one more than rows; a newline ends each text."""
         self._buffer = buffer
         self._start = start
         self._offsets = offsets
@@ -110,7 +112,9 @@ class Segment:
         self.shift = shift
 
     def raw(self, table: str, number: int) -> bytes | None:
-        """Return a document's bytes, GONE or None; DamagedRecord where the row is another document's."""
+        """Return a document's bytes, GONE or None; DamagedRecord where the row is another
+        document's.
+        """
         part = self.table.get(table)
         if part is None or (row := part.row(number)) < 0:
             return None

@@ -1,4 +1,4 @@
-"""Signals that must not stop a process in the middle of a commit, while it holds everyone's lock."""
+"""Signals that must not stop a process in the middle of a commit, when it holds the lock."""
 
 from __future__ import annotations
 

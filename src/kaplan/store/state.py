@@ -41,18 +41,17 @@ class State:
     def __init__(
         self,
         schema: Schema,
-        base: BaseFile,
-        meta: Meta,
+        base: tuple[BaseFile, Meta],
         journal: Journal | None,
         segments: tuple[Segment, Delta | None],
         summaries: Summaries,
     ) -> None:
-        self.base = base
-        self.meta = meta
+        self.base, self.meta = base
         self.journal = journal
         self.overlay = Overlay(schema)
         self.summaries = summaries
         self.rest = b""
+        meta = self.meta
         self.seq = meta.seq
         self.highest = dict(meta.highest)
         self.touched: dict[str, int] = {}

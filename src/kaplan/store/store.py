@@ -52,7 +52,7 @@ class Store:
         return Path(self.engine.files.base)
 
     @classmethod
-    def create(
+    def create(  # noqa: PLR0913 - the contract's own words
         cls,
         path: str | Path,
         schema: Schema,
@@ -74,7 +74,7 @@ class Store:
         return cls.open(path, schema, user=user, clock=clock, calls=calls)
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - the contract's own words
         cls,
         path: str | Path,
         schema: Schema,
@@ -88,8 +88,8 @@ class Store:
     ) -> Store:
         """Open a plan, or take in an ordinary TinyDB file. Raises Missing, Unavailable, Damaged.
 
-        ``patience`` is how many seconds a commit waits for other writers; ``cache`` is a folder of the user's
-        own, where indexes go that may not be kept beside the plan.
+        ``patience`` is how many seconds a commit waits for other writers; ``cache`` is a folder of
+        the user's own, where indexes go that may not be kept beside the plan.
         """
         files, own = FileSet(path), calls or Syscalls()
         if not read_only and is_foreign(files.base):
@@ -157,7 +157,9 @@ class Store:
             return self._view.match(table, text)
 
     def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so; fewer than four characters find nothing."""
+        """Return (table, id) of the records whose id ends so; fewer than four characters find
+        nothing.
+        """
         with self.engine.reading:
             return self._view.by_suffix(suffix)
 
@@ -167,7 +169,9 @@ class Store:
             return self._view.external(table, system, value)
 
     def summaries(self) -> dict[str, Doc]:
-        """Return each account's summary by the account's id; those whose records changed are made anew."""
+        """Return each account's summary by the account's id; those whose records changed are made
+        anew.
+        """
         with self.engine.reading:
             state = self.engine.state
             reader = PlanReader(state.view, state.seq, {})
@@ -261,7 +265,7 @@ class Store:
 
     # -- time --------------------------------------------------------------------------------------
 
-    def history(
+    def history(  # noqa: PLR0913 - the contract's own words
         self,
         *,
         table: str | None = None,
@@ -297,7 +301,9 @@ class Store:
             yield line.commit(), op[1], op[3]
 
     def at(self, moment: datetime | int) -> Reader:
-        """Return the plan as it stood after a sequence number or at an instant. Raises BeforeHistory."""
+        """Return the plan as it stood after a sequence number or at an instant. Raises
+        BeforeHistory.
+        """
         from kaplan.store.past import as_it_stood
 
         engine = self.engine

@@ -1,4 +1,4 @@
-"""Each account's summary for the first screen: made when asked for, kept until the account changes."""
+"""Each account's summary for the first screen: made when asked for, then kept."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Summaries:
         self._outdated.add(account)
 
     def known(self, touched: dict[str, int]) -> dict[str, Doc]:
-        """Return what is up to date; ``touched`` gives accounts their last commit since the base."""
+        """Return what is up to date; ``touched`` gives accounts their last commit."""
         if self._documents is None:
             kept = self._load()
             self._documents = {}

@@ -1,4 +1,6 @@
-"""The one place through which the store changes the disk, so that tests can fail, stop or record any call."""
+"""The one place through which the store changes the disk, so that tests can fail, stop or record
+any call.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A TinyDB storage on the store: reading gives the tables, writing becomes one commit of what differs."""
+"""A TinyDB storage on the store: reading gives the tables, writing becomes one commit of what
+differs.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class KaplanStorage(Storage):
         return self.engine
 
     def changing(self, fill: Callable[[Draft], None]) -> None:
-        """Let ``fill`` draft operations and commit them; inside another such call they join its commit."""
+        """Let ``fill`` draft operations and commit them; inside another such call they join its
+        commit.
+        """
         if self._draft is not None:
             fill(self._draft)
             return

@@ -1,4 +1,6 @@
-"""A TinyDB table on the store: TinyDB's own methods, over mappings that decode only what is looked at."""
+"""A TinyDB table on the store: TinyDB's own methods, over mappings that decode only what is looked
+at.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def _is_decimal(key: str) -> bool:
 
 
 class _Writing(MutableMapping[int, Doc]):
-    """A table as TinyDB changes it: what is taken out is compared with what it was when all is done."""
+    """A table as TinyDB changes it: what is taken out is compared with what it was when all is
+    done.
+    """
 
     def __init__(self, draft: Draft, name: str, only: Numbers) -> None:
         self._draft = draft
@@ -175,7 +179,9 @@ class KaplanTable(Table):
             return super().remove(cond, doc_ids)
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
-        """Update the documents that match or insert one, as one commit that no other can cut in two."""
+        """Update the documents that match or insert one, as one commit that no other can cut in
+        two.
+        """
         numbers: list[int] = []
         inherited = super().upsert
 

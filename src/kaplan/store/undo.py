@@ -19,7 +19,8 @@ _STAMPS = frozenset((*STAMPS, "created"))
 def to_undo(lines: Iterable[Line], by: str | None) -> list[Line]:
     """Return the last deed of a person (None: of anyone) that stands, newest commit first.
 
-    A deed is one commit or all that stand of its group. ``lines`` come newest first. Raises NothingToUndo.
+    A deed is one commit or all that stand of its group. ``lines`` come newest first. Raises
+    NothingToUndo.
     """
     undone: dict[int, bool] = {}
     found: list[Line] = []
@@ -64,7 +65,9 @@ def to_redo(lines: Iterable[Line], by: str | None) -> Line:
 
 
 def take_back(draft: Draft, lines: Iterable[Line]) -> None:
-    """Draft the inverse of commits, newest first. Raises Conflict where others changed the same since."""
+    """Draft the inverse of commits, newest first. Raises Conflict where others changed the same
+    since.
+    """
     for line in lines:
         for op in reversed(line.ops):
             _INVERSE[op[0]](draft, op)

@@ -16,7 +16,7 @@ SHORTEST_SUFFIX = 4
 
 
 class View:
-    """Documents through layers, the newest first: overlays in memory, then the segments of files."""
+    """Documents through layers, the newest first: overlays in memory, then files."""
 
     def __init__(
         self,
