@@ -91,6 +91,7 @@ def test_a_sentence_keeps_to_its_size(text: str, cells: int, height: int) -> Non
         ("1\ufe0f\u20e3", "1"),
         ("\x1b[31m", "[31m"),
         (" \u0301x", " x"),
+        ("🇨🇳🇨", "🇨🇳"),
     ],
 )
 def test_what_terminals_disagree_on_is_taken_out(text: str, kept: str) -> None:

@@ -124,6 +124,16 @@ def test_every_quarter_has_its_bar_and_its_figure() -> None:
         assert f" {short(quarter.amount or 0.0)} " in text + " "
 
 
+def test_a_missing_quarter_keeps_its_place_and_a_double_one_is_added_up() -> None:
+    sales = [QuarterSales(2024, 1, 5.0), QuarterSales(2024, 4, 7.0), QuarterSales(2024, 1, 2.0)]
+    drawing = sales_by_quarter(sales, 80, 14)
+    assert plain(drawing).splitlines()[-1].split() == [
+        part for quarter in range(1, 5) for part in ("2024", f"Q{quarter}")
+    ]
+    assert drawing.numbers is not None
+    assert drawing.numbers.rows == (("2024 Q1", 7.0), ("2024 Q4", 7.0))
+
+
 def test_where_bars_do_not_fit_the_latest_are_kept() -> None:
     many = [QuarterSales(1990 + q // 4, q % 4 + 1, 1.0 + q) for q in range(130)]
     drawing = sales_by_quarter(many, 40, 14)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kaplan.picture.drawing import STYLES, Row, Run, fit_row
 
 # Each style travels through a plotter as one palette colour of its own.
 FIRST_CODE = 100
-_ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
+# A plotter writes several escapes in a row: a reset, a foreground, a background.
+_ESCAPES = re.compile(r"((?:\x1b\[[0-9;]*m)+)")
 _FOREGROUND = re.compile(r"38;5;(\d+)")
 
 
@@ -26,22 +28,27 @@ def parse_rows(output: str, width: int, height: int) -> tuple[Row, ...]:
 
 
 def _runs(line: str) -> list[Run]:
-    runs: list[Run] = []
+    texts: list[str] = []
+    styles: list[str] = []
     style = ""
-    # A split by one group alternates text and escape parameters.
-    for index, part in enumerate(_ESCAPE.split(line)):
+    # A split by one group alternates text and escapes.
+    for index, part in enumerate(_ESCAPES.split(line)):
         if index % 2:
-            style = _style(part, style)
+            style = _style(part)
+        elif part and texts and (style == styles[-1] or part.isspace()):
+            # Blanks look the same in any colour; fewer runs are fewer bytes on the wire.
+            texts[-1] += part
         elif part:
-            runs.append(Run(part, style if part.strip() else ""))
-    return runs
+            texts.append(part)
+            styles.append(style)
+    return list(map(Run, texts, styles))
 
 
-def _style(parameters: str, style: str) -> str:
-    if parameters in ("", "0"):
-        return ""
-    found = _FOREGROUND.search(parameters)
+@lru_cache(maxsize=256)
+def _style(escapes: str) -> str:
+    """Return the style of text after escapes that begin with a reset."""
+    found = _FOREGROUND.findall(escapes)
     if not found:
-        return style
-    index = int(found[1]) - FIRST_CODE
+        return ""
+    index = int(found[-1]) - FIRST_CODE
     return STYLES[index] if 0 <= index < len(STYLES) else "line"

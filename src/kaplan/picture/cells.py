@@ -7,6 +7,7 @@ measures N cells here occupies N cells on every terminal.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,6 +22,8 @@ _MARKS_PER_LETTER = 2
 _UNSTEADY = frozenset({"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _REGIONAL = range(0x1F1E6, 0x1F200)
+# A flag is two regional letters; one alone is drawn in one cell or in two.
+_LONE_FLAG_HALF = re.compile("([\U0001f1e6-\U0001f1ff]{2})|[\U0001f1e6-\U0001f1ff]")
 _VARIATIONS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _TO_BLANK = str.maketrans(dict.fromkeys("\t\n\r\v\f\u0085\u2028\u2029", " "))
 # Closing punctuation must not start a line, in Chinese as in English.
@@ -47,7 +50,7 @@ def _safe(text: str) -> str:
             kept.append(char)
             # A mark on a blank would hang on whatever stands left of it.
             marks = 0 if char != " " else _MARKS_PER_LETTER
-    return "".join(kept)
+    return _LONE_FLAG_HALF.sub(lambda found: found[1] or "", "".join(kept))
 
 
 def _takes_no_cell(char: str) -> bool:
@@ -132,12 +135,13 @@ def wrap(text: str, cells: int) -> list[str]:
     line = ""
     for word in _words(text):
         for piece in _pieces(word, max(1, cells)):
-            if cell_len(line) + cell_len(piece) <= cells or not line.strip():
-                line = (line if line.strip() else "") + piece
+            begun = line.strip(" ")
+            if cell_len(line) + cell_len(piece) <= cells or not begun:
+                line = (line if begun else "") + piece
             else:
-                lines.append(line.rstrip())
-                line = piece.lstrip()
-    lines.append(line.rstrip())
+                lines.append(line.rstrip(" "))
+                line = piece.lstrip(" ")
+    lines.append(line.rstrip(" "))
     return lines
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kaplan.i18n import language
 
 _BIGGEST = 1e15
+_HUGE = 1e300
 
 
 class _Unit(NamedTuple):
@@ -26,13 +27,15 @@ _UNITS = {
 
 def finite(value: object) -> float | None:
     """Return a drawable number, or None for None, NaN, infinities and what is no number at all."""
+    if type(value) is float and -_HUGE < value < _HUGE:
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
         number = float(value)
     except OverflowError:
         return None
-    return number if math.isfinite(number) and abs(number) < 1e300 else None
+    return number if math.isfinite(number) and abs(number) < _HUGE else None
 
 
 def short(value: float, digits: int = 3) -> str:

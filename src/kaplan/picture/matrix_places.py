@@ -91,27 +91,46 @@ def place_people(people: Sequence[Placed], field: Field, corners: Iterable[Label
     order = sorted(
         range(len(people)), key=lambda index: (-people[index].influence, -people[index].interest)
     )
-    placed = list(people)
+    placed, seats = list(people), _Seats(field, taken)
     for index in order:
-        placed[index] = _with_mark(placed[index], field, taken)
+        placed[index] = _with_mark(placed[index], seats)
     keys = iter(_KEYS)
     for index in order:
         placed[index] = _with_name(placed[index], taken, keys)
     return placed
 
 
-def _with_mark(person: Placed, field: Field, taken: _Taken) -> Placed:
+class _Seats:
+    """Where a mark may stand in the field of its grades, the middle first.
+
+    Cells are only ever taken, so a place that was refused once is never tried again.
+    """
+
+    def __init__(self, field: Field, taken: _Taken) -> None:
+        self._field, self._taken = field, taken
+        self._left: dict[tuple[int, int, int], Iterator[Point]] = {}
+
+    def take(self, person: Placed, size: int) -> Point | None:
+        """Use the best free place for ``size`` cells; None where there is none."""
+        grades = _grade(person.interest), _grade(person.influence)
+        places = self._left.get((*grades, size))
+        if places is None:
+            columns, rows = self._field.columns(grades[0]), self._field.rows(grades[1])
+            places = self._left[(*grades, size)] = iter(_from_the_middle(columns, rows, size))
+        for x, y in places:
+            if self._taken.is_free(x, y, size):
+                self._taken.take(x, y, size)
+                return x, y
+        return None
+
+
+def _with_mark(person: Placed, seats: _Seats) -> Placed:
     """Return the person with a mark, and with the name right of it where the field has room."""
-    columns = field.columns(_grade(person.interest))
-    rows = field.rows(_grade(person.influence))
     badge, name = width(person.badge), width(person.name)
-    for size in (badge + 1 + name, badge):
-        for x, y in _from_the_middle(columns, rows, size):
-            if taken.is_free(x, y, size):
-                taken.take(x, y, size)
-                named = (x + badge + 1, y) if size > badge else None
-                return person._replace(mark_at=(x, y), name_at=named)
-    return person
+    seat = seats.take(person, badge + 1 + name)
+    if seat:
+        return person._replace(mark_at=seat, name_at=(seat[0] + badge + 1, seat[1]))
+    return person._replace(mark_at=seats.take(person, badge))
 
 
 def _from_the_middle(columns: range, rows: range, size: int) -> list[Point]:

@@ -58,6 +58,8 @@ class Column(NamedTuple):
     rank: int
 
 
+Cells = Mapping[str, tuple[Run, ...]]
+
 # The rank says who stays: 0 never goes, the highest goes first.
 COLUMNS = (
     Column("name", N_("Name"), 10, 30, 0),
@@ -83,16 +85,17 @@ def people_table(
         return sentence(_("Nobody is known here yet."), width, 2)
     known = {person.id: person for person in people}
     rows = twigs({person.id: person.parent for person in known.values()}, folded)
-    widths = _widths(people, rows, known, width)
+    cells = [person_cells(known[twig.id], twig) for twig in rows]
+    widths = _widths(cells, width)
     drawn = [_heading(widths, width)]
     hits = []
-    for twig in rows:
+    for twig, shown in zip(rows, cells, strict=True):
         hits.append(Hit(twig.id, 0, len(drawn), width))
-        drawn.append(_row(known[twig.id], twig, widths, width, twig.id == selected))
+        drawn.append(_row(shown, widths, width, twig.id == selected))
     return Drawing(width, tuple(drawn), describe(people), _numbers(people), tuple(hits))
 
 
-def person_cells(person: Person, twig: Twig) -> dict[str, tuple[Run, ...]]:
+def person_cells(person: Person, twig: Twig) -> Cells:
     """Return what each of ``COLUMNS`` shows for a person, uncut, for tables drawn elsewhere."""
     fold = FOLDED if twig.hidden else UNFOLDED if twig.has_children else " "
     count = (Run(f" [+{twig.hidden}]", "muted"),) if twig.hidden else ()
@@ -132,13 +135,11 @@ def describe(people: Sequence[Person]) -> tuple[str, ...]:
     return tuple(story)
 
 
-def _widths(
-    people: Sequence[Person], rows: Sequence[Twig], known: Mapping[str, Person], columns: int
-) -> dict[str, int]:
+def _widths(rows: Sequence[Cells], columns: int) -> dict[str, int]:
     """Return the width of each column shown, the rest of the row shared by need."""
     needs = dict.fromkeys((column.name for column in COLUMNS), 0)
-    for twig in rows:
-        for name, runs in person_cells(known[twig.id], twig).items():
+    for cells in rows:
+        for name, runs in cells.items():
             needs[name] = max(needs[name], sum(width(run.text) for run in runs))
     # Names keep a third of the row before other columns get any of it.
     least = {column.name: max(column.least, width(_(column.heading))) for column in COLUMNS}
@@ -170,8 +171,7 @@ def _heading(widths: Mapping[str, int], columns: int) -> Row:
     return fit_row(_unpadded(runs), columns)
 
 
-def _row(person: Person, twig: Twig, widths: Mapping[str, int], columns: int, chosen: bool) -> Row:
-    cells = person_cells(person, twig)
+def _row(cells: Cells, widths: Mapping[str, int], columns: int, chosen: bool) -> Row:
     runs: list[Run] = []
     for name, size in widths.items():
         runs += fit_row(cells[name], size)

@@ -9,7 +9,6 @@ the calls apart because the library shares tables between figures.
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -31,7 +30,6 @@ MAX_WIDTH, MAX_HEIGHT = 400, 200
 _THICKEST_BAR = 12
 _BLANK_LABEL = "·"
 _lock = threading.Lock()
-_log = logging.getLogger(__name__)
 
 
 class Bar(NamedTuple):
@@ -125,9 +123,16 @@ def _plot(
             draw(pen)
             output = pen.finish()
     except Exception as error:  # a chart that cannot be drawn is told in words, it ends nothing
-        _log.warning("plotext could not draw %dx%d: %r", columns, rows, error)
+        _tell(f"plotext could not draw {columns}x{rows}: {error!r}")
         return None
     return parse_rows(output, columns, rows)
+
+
+def _tell(trouble: str) -> None:
+    # Costs milliseconds to import and is hardly ever needed.
+    import logging
+
+    logging.getLogger(__name__).warning(trouble)
 
 
 class _Pen:

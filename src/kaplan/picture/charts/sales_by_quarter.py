@@ -11,6 +11,8 @@ from kaplan.picture.drawing import Drawing, Numbers, Row, Run
 from kaplan.picture.figures import finite, percent, short, with_unit
 from kaplan.picture.plotext_adapter import Bar, canvas_width, plot_bars
 
+_LONGEST_SPAN = 200
+
 
 class QuarterSales(NamedTuple):
     """What was sold in a quarter (1-4) of a year."""
@@ -23,18 +25,38 @@ class QuarterSales(NamedTuple):
 def sales_by_quarter(
     data: Sequence[QuarterSales], width: int, height: int, currency: str = ""
 ) -> Drawing:
-    """Return the chart of sales by quarter, the quarters in order of time.
+    """Return the chart of sales by quarter, in order of time; a quarter given twice is added up.
 
-    Where the width holds fewer bars than quarters, the latest are shown; the numbers hold all.
+    A quarter between that is not given keeps its place empty. Where the
+    width holds fewer bars than quarters, the latest are shown; the numbers hold all.
     """
-    quarters = sorted((q for q in data if finite(q.amount) is not None), key=lambda q: q[:2])
+    quarters = _added_up(data)
     title = _("Sales by quarter")
     headers = (_("Quarter"), _("Sales"))
     if not quarters:
         return nothing(_("No sales are recorded yet."), width, height, headers)
     numbers = Numbers(headers, tuple((_name(q), q.amount) for q in quarters))
     words = Words(title, _key(quarters, currency), _story(quarters, currency))
-    return framed(words, numbers, width, height, lambda w, h: _plot(quarters, w, h))
+    return framed(words, numbers, width, height, lambda w, h: _plot(_without_gaps(quarters), w, h))
+
+
+def _added_up(data: Sequence[QuarterSales]) -> list[QuarterSales]:
+    sums: dict[tuple[int, int], float] = {}
+    for quarter in data:
+        amount = finite(quarter.amount)
+        if amount is not None:
+            when = quarter.year, quarter.quarter
+            sums[when] = sums.get(when, 0.0) + amount
+    return [QuarterSales(*when, amount) for when, amount in sorted(sums.items())]
+
+
+def _without_gaps(quarters: Sequence[QuarterSales]) -> list[QuarterSales]:
+    """Return the quarters with those between that are missing, unless most of them are."""
+    known = {quarter.year * 4 + quarter.quarter - 1: quarter for quarter in quarters}
+    span = range(min(known), max(known) + 1)
+    if len(span) > _LONGEST_SPAN:
+        return list(quarters)
+    return [known.get(index, QuarterSales(index // 4, index % 4 + 1, None)) for index in span]
 
 
 def _plot(quarters: Sequence[QuarterSales], width: int, height: int) -> tuple[Row, ...] | None:
@@ -45,7 +67,8 @@ def _plot(quarters: Sequence[QuarterSales], width: int, height: int) -> tuple[Ro
     for place, quarter in enumerate(shown):
         amount = _amount(quarter)
         label = _label(quarter, slot, first=place == 0)
-        bars.append(Bar(label, amount, "series1" if amount >= 0 else "bad", short(amount)))
+        words = "" if quarter.amount is None else short(amount)
+        bars.append(Bar(label, quarter.amount, "series1" if amount >= 0 else "bad", words))
     return plot_bars(bars, y, (width, height))
 
 

@@ -38,14 +38,15 @@ def purchase_frequency(points: Sequence[Dated], width: int, height: int) -> Draw
 
 def metric_trend(trend: Trend, width: int, height: int) -> Drawing:
     """Return the line chart of any metric."""
-    ordered = tuple(sorted(trend.points, key=lambda point: point.day))
+    points = [Dated(point.day, finite(point.value)) for point in trend.points]
+    ordered = tuple(sorted(points, key=lambda point: point.day))
     trend = trend._replace(points=ordered, target=finite(trend.target))
-    known = [point for point in ordered if finite(point.value) is not None]
+    known = [point for point in ordered if point.value is not None]
     headers = (_("Date"), trend.name)
     if not known:
         text = _("{name}: nothing measured yet.").format(name=trend.name)
         return nothing(text, width, height, headers)
-    numbers = Numbers(headers, tuple((p.day.isoformat(), finite(p.value)) for p in ordered))
+    numbers = Numbers(headers, tuple((p.day.isoformat(), p.value) for p in ordered))
     words = Words(trend.name, _key(trend, known), _story(trend, known), _legend(trend))
     return framed(words, numbers, width, height, lambda w, h: _plot(trend, w, h))
 
