@@ -1,0 +1,132 @@
+"""The power-interest matrix on the screen, and people in words for those who cannot see signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.i18n import _
+from kaplan.picture.drawing import plain
+from kaplan.picture.matrix import MatrixPerson, power_matrix
+from kaplan.picture.people_table import Person, people_table
+from kaplan.picture.symbols import WARNING, legend
+from kaplan.tui.widgets.spots import Spot
+from kaplan.tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from kaplan.picture.drawing import Drawing, Hit
+    from kaplan.planner.people import PersonLine
+
+_TEXT_WIDTH = 100
+
+
+class MatrixView(TextView):
+    """The matrix drawn for the room there is; arrows go from person to person."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: Sequence[MatrixPerson] = ()
+
+    def show_people(self, people: Sequence[MatrixPerson], cursor: str | None = None) -> None:
+        """Show these people, with the cursor on one of them."""
+        self._people = people
+        self._draw(cursor)
+
+    def on_resize(self) -> None:
+        """Draw for the new room."""
+        self._draw(self.cursor_key)
+
+    def _draw(self, cursor: str | None) -> None:
+        width, height = self.size
+        if width and height:
+            drawing = power_matrix(self._people, width, height)
+            self.show(drawing.rows, spots=person_spots(drawing.hits), cursor=cursor)
+
+
+def person_spots(hits: Iterable[Hit]) -> list[Spot]:
+    """Return one spot per person: the mark and the name beside it, or else the wider of both."""
+    spots: dict[str, Spot] = {}
+    for hit in hits:
+        known = spots.get(hit.id)
+        spot = Spot(hit.id, hit.x, hit.y, hit.w, hit.h)
+        if known is None:
+            spots[hit.id] = spot
+        elif known.y == spot.y:
+            left = min(known.x, spot.x)
+            right = max(known.x + known.width, spot.x + spot.width)
+            spots[hit.id] = Spot(hit.id, left, known.y, right - left)
+        elif spot.width > known.width:
+            spots[hit.id] = spot
+    return list(spots.values())
+
+
+def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
+    """Return people as the matrix needs them."""
+    return [
+        MatrixPerson(
+            line.stakeholder.id,
+            line.stakeholder.name,
+            line.stakeholder.influence,
+            line.stakeholder.interest,
+            line.stakeholder.role,
+            line.stakeholder.support,
+            line.stakeholder.coach,
+        )
+        for line in lines
+    ]
+
+
+def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
+    """Return what the pane shows as text: the picture or table, in sentences, and the legend."""
+    from kaplan.tui.panes.people_rows import contact_cell
+
+    if view == "matrix":
+        drawing: Drawing = power_matrix(matrix_people(lines), _TEXT_WIDTH, 24)
+    else:
+        above = _parents(lines)
+        people = [
+            _table_person(line, above[line.stakeholder.id], contact_cell(line, today)[0])
+            for line in lines
+        ]
+        drawing = people_table(people, _TEXT_WIDTH)
+    return "\n\n".join([plain(drawing), "\n".join(drawing.alt), legend_text()])
+
+
+def _table_person(line: PersonLine, parent: str | None, contact: str) -> Person:
+    person = line.stakeholder
+    return Person(
+        person.id,
+        person.name,
+        parent,
+        person.title,
+        person.role,
+        person.coach,
+        person.support,
+        line.closeness,
+        person.influence,
+        person.interest,
+        contact.removeprefix(f"{WARNING} "),
+        line.is_silent and not person.placeholder,
+        (),
+        person.placeholder,
+    )
+
+
+def _parents(lines: Sequence[PersonLine]) -> dict[str, str | None]:
+    """Return whom everybody stands below in the tree shown."""
+    above: dict[str, str | None] = {}
+    path: list[str] = []
+    for line in lines:
+        del path[line.depth :]
+        above[line.stakeholder.id] = path[-1] if path else None
+        path.append(line.stakeholder.id)
+    return above
+
+
+def legend_text() -> str:
+    """Return every sign of people with what it stands for, one a line."""
+    signs = [f"  {sign.run.text}  {sign.words}" for sign in legend()]
+    signs += [f"  {WARNING}  {_('silent for too long')}"]
+    return "\n".join([_("Signs:"), *signs])

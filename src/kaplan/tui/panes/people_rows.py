@@ -1,0 +1,81 @@
+"""People as rows of a tree table: signs that read without colour, colour that repeats them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.i18n import _
+from kaplan.model.format import format_ago
+from kaplan.picture.symbols import WARNING, badges, closeness_sign, grade_sign, support_sign
+from kaplan.tui.widgets.columns import Column
+from kaplan.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from kaplan.planner.people import PersonLine
+    from kaplan.tui.widgets.runs import Cell, Run
+
+
+def people_columns() -> list[Column]:
+    """Return the columns of the people table; the last ones go first where room is short."""
+    return [
+        Column("name", _("Name"), 14, weight=3, most=36),
+        Column("title", _("Title"), 9, weight=2, priority=3, most=28),
+        Column("role", _("Role"), 4, priority=2),
+        Column("support", _("Sup"), 3, priority=1),
+        Column("closeness", _("Close"), 5, priority=4),
+        Column("influence", _("Infl"), 5, priority=6),
+        Column("interest", _("Intr"), 5, priority=7),
+        Column("contact", _("Contact"), 14, priority=5),
+    ]
+
+
+def people_rows(lines: Sequence[PersonLine], today: date) -> list[Row]:
+    """Return everybody as a row, in reports-to order."""
+    return [person_row(line, today) for line in lines]
+
+
+def person_row(line: PersonLine, today: date) -> Row:
+    """Return one person as a row."""
+    person = line.stakeholder
+    days = (today - line.last_contact).days if line.last_contact else None
+    return Row(
+        person.id,
+        (
+            name_cell(line),
+            person.title or (person.outside and f"({person.outside})") or "",
+            (badges(person.role, person.coach), "strong"),
+            support_sign(person.support),
+            closeness_sign(line.closeness),
+            grade_sign(person.influence),
+            grade_sign(person.interest),
+            contact_cell(line, days),
+        ),
+        depth=line.depth,
+        order=(
+            person.name, person.title or None, badges(person.role, person.coach) or None,
+            person.support, line.closeness, person.influence, person.interest,
+            10_000 if days is None else days,
+        ),
+        search=person.initials or "",
+    )  # fmt: skip
+
+
+def name_cell(line: PersonLine) -> Cell:
+    """Return a name: strong for key players, muted for roles that nobody was found for yet."""
+    person = line.stakeholder
+    if person.placeholder:
+        return [("?", "muted"), (person.name.removeprefix("?"), "muted")]
+    return (person.name, "strong" if line.is_key else "")
+
+
+def contact_cell(line: PersonLine, days: int | None) -> Run:
+    """Return when the last contact was, with a warning sign where it is too long ago."""
+    if line.stakeholder.placeholder:
+        return ("", "")
+    words = format_ago(days)
+    if not line.is_silent:
+        return (words, "muted" if days is None else "")
+    return (f"{WARNING} {words}", "bad" if line.is_key or line.is_champion else "warn")
