@@ -107,7 +107,7 @@ class Output:
         if self.ascii_only and not self.json and not text.isascii():
             from kaplan.picture.ascii_twin import ascii_text
 
-            text = ascii_text(text)
+            text = "\n".join(ascii_text(line) for line in text.split("\n"))
         if text and self._stdout is not None:
             _write(self._stdout, text)
 

@@ -22,3 +22,19 @@ def init(session: Session, args: Arguments) -> None:
         session.output.document({"database": str(path)})
     else:
         session.output.line(_("made {path}").format(path=path))
+
+
+def compact(session: Session, args: Arguments) -> None:
+    """Fold the journal into the database file."""
+    with session.plan(writes=True) as plan:
+        done = plan.store.compact()
+    if session.output.json:
+        session.output.document(done._asdict())
+    elif done.done:
+        session.output.line(
+            _("compacted: {bytes} bytes up to change {seq}").format(
+                bytes=f"{done.base_bytes:,}", seq=done.seq
+            )
+        )
+    else:
+        session.output.line(_("nothing to compact"))

@@ -40,9 +40,16 @@ def list_records(session: Session, args: Arguments) -> None:
             session.output.document([as_json(plan, record) for record in found])
         elif found:
             with_account = account is None and "account" in record_class(kind).fields()
+            if not args.given("columns"):
+                names = tuple(name for name in names if _is_used(found, name))
             print_records(session, plan, found, names, with_account=with_account)
         else:
             session.output.message(_("no {kinds}").format(kinds=record_class(kind).kind_words()))
+
+
+def _is_used(found: list[Record], name: str) -> bool:
+    """Tell whether any record has the field; a column of nothing tells nothing."""
+    return any(record.doc.get(name) not in (None, "", [], {}) for record in found)
 
 
 def chosen_columns(cls: type[Record], asked: str) -> tuple[str, ...]:
@@ -64,19 +71,20 @@ def print_records(
     with_account: bool = False,
 ) -> None:
     """Print records as a table: the end of the id, the account where it varies, the fields."""
-    from kaplan.model.fields import Money, Number
+    from kaplan.model.fields import Choice, Day, Flag, Level, Money, Number
     from kaplan.model.record import Record
 
     cls = type(found[0]) if found else Record
     shown = tuple(name for name in names if name != "id")
     fields = cls.fields()
-    columns = [Column(_("Id"))]
+    columns = [Column(_("Id"), firm=True)]
     if with_account:
         columns.append(Column(pgettext("field", "Account")))
     for name in shown:
         field = fields.get(name)
         title = field.label if field else _(STAMPS[name])
-        columns.append(Column(title, right=isinstance(field, Number | Money)))
+        is_firm = isinstance(field, Choice | Day | Flag | Level) or name in STAMPS
+        columns.append(Column(title, right=isinstance(field, Number | Money), firm=is_firm))
     accounts = _account_names(plan, found) if with_account else {}
     rows: list[list[str]] = []
     for record in found:

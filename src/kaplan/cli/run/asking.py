@@ -1,0 +1,152 @@
+"""``agenda``, ``search`` and ``check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.cli.cells import wrap
+from kaplan.cli.table import Column
+from kaplan.i18n import N_, NP_, _, pgettext
+from kaplan.model.errors import Refused
+from kaplan.model.format import format_day
+from kaplan.model.ids import short
+from kaplan.model.kinds import record_class
+from kaplan.planner import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaplan.cli.parse import Arguments
+    from kaplan.cli.session import Session
+    from kaplan.insight.finding import Finding
+    from kaplan.model.records.account import Account
+    from kaplan.planner.plan import Plan
+
+AGENDA_DAYS = 14
+SEARCH_LIMIT = 50
+FARTHEST = 3660
+_URGENCY = {
+    "overdue": NP_("urgency", "overdue"),
+    "today": NP_("urgency", "today"),
+    "soon": NP_("urgency", "soon"),
+    "attention": NP_("urgency", "attention"),
+}
+
+
+def agenda(session: Session, args: Arguments) -> None:
+    """Print what needs attention."""
+    from kaplan.planner import agenda as planner_agenda
+
+    days = args.whole("days", AGENDA_DAYS)
+    if days > FARTHEST:
+        raise Refused(N_("look at most {days} days ahead"), days=FARTHEST)
+    with session.plan() as plan:
+        items = planner_agenda.agenda(plan, days)
+        today = plan.today
+    if session.output.json:
+        session.output.document([item._asdict() for item in items])
+    elif items:
+        titles = (_("When"), _("Day"), _("Account"), _("What"), _("Why"), _("Id"))
+        firm = (_("When"), _("Day"), _("Id"))
+        rows = [
+            [
+                pgettext("urgency", _URGENCY.get(item.urgency, item.urgency)),
+                format_day(item.day, today),
+                item.account_name,
+                item.title,
+                item.reason,
+                short(item.record_id),
+            ]
+            for item in items
+        ]
+        session.output.table([Column(title, firm=title in firm) for title in titles], rows)
+    else:
+        session.output.message(_("nothing needs attention"))
+
+
+def search(session: Session, args: Arguments) -> None:
+    """Print where a text occurs."""
+    from kaplan.planner import search as planner_search
+
+    limit = args.whole("limit", SEARCH_LIMIT)
+    with session.plan() as plan:
+        hits = planner_search.search(plan, args.text("text"), limit)
+        names = {hit.account_id: _account_name(plan, hit.account_id) for hit in hits}
+    if session.output.json:
+        session.output.document([hit._asdict() for hit in hits])
+    elif hits:
+        titles = (_("Id"), _("Kind"), _("Account"), _("Name"), _("Found"))
+        firm = (_("Id"),)
+        rows = [
+            [
+                short(hit.id),
+                record_class(hit.table).kind_word(),
+                names[hit.account_id],
+                hit.label,
+                hit.excerpt,
+            ]
+            for hit in hits
+        ]
+        session.output.table([Column(title, firm=title in firm) for title in titles], rows)
+    else:
+        session.output.message(_("nothing was found"))
+
+
+def check(session: Session, args: Arguments) -> None:
+    """Print what the coaching rules find."""
+    with session.plan() as plan:
+        found = [(account, list(_findings(plan, account))) for account in _accounts(plan, args)]
+    if session.output.json:
+        session.output.document(
+            [_finding_document(account, one) for account, findings in found for one in findings]
+        )
+        return
+    for account, findings in found:
+        if findings:
+            session.output.line(account.name)
+        for finding in findings:
+            _print_finding(session, finding)
+    if not any(findings for _account, findings in found):
+        session.output.message(_("the rules find nothing to mend"))
+
+
+def _accounts(plan: Plan, args: Arguments) -> list[Account]:
+    from kaplan.model.records.account import Account
+
+    if args.given("account"):
+        return [lookup.account(plan, args.one("account"))]
+    return plan.all(Account)
+
+
+def _findings(plan: Plan, account: Account) -> Iterator[Finding]:
+    from kaplan.insight import gaps
+    from kaplan.planner.overview import dossier_of
+
+    yield from gaps.check(dossier_of(plan, account), plan.today)
+
+
+def _print_finding(session: Session, finding: Finding) -> None:
+    from kaplan.insight.words import advise, say
+
+    sign = {"high": "!!", "medium": "! "}.get(finding.severity, "· ")
+    room = max(20, session.output.width() - 5)
+    lines = wrap(say(finding), room)
+    advice = advise(finding)
+    if advice:
+        lines += [
+            f"→ {line}" if not n else f"  {line}" for n, line in enumerate(wrap(advice, room - 2))
+        ]
+    for number, line in enumerate(lines):
+        session.output.line(f"  {sign if not number else '  '} {line}")
+
+
+def _finding_document(account: Account, finding: Finding) -> dict[str, object]:
+    from kaplan.insight.words import advise, say
+
+    words = {"says": say(finding), "advice": advise(finding)}
+    return {"account": account.id, **finding.as_json(), **words}
+
+
+def _account_name(plan: Plan, account_id: str) -> str:
+    doc = plan.reader.get("accounts", account_id) if account_id else None
+    return str((doc or {}).get("name", ""))
