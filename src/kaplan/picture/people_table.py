@@ -82,7 +82,7 @@ def people_table(
 ) -> Drawing:
     """Return the table in ``width`` cells: a heading row, then one row per visible person."""
     if not people:
-        return sentence(_("Nobody is known here yet."), width, 2)
+        return sentence(_("Nobody is known here yet."), width, 2, _numbers(people))
     known = {person.id: person for person in people}
     rows = twigs({person.id: person.parent for person in known.values()}, folded)
     cells = [person_cells(known[twig.id], twig) for twig in rows]

@@ -37,7 +37,7 @@ def process_strip(stages: Sequence[Stage], width: int, height: int = 4) -> Drawi
     Where ``height`` rows do not hold all names they are cut, down to two cells.
     """
     if not stages:
-        return sentence(_("This process has no stages."), width, height)
+        return sentence(_("This process has no stages."), width, height, _numbers(stages))
     longest = max(2, *(_cells(stage.name) for stage in stages))
     laid = _laid_out(stages, width, longest)
     while len(laid[0]) > height and longest > 2:

@@ -27,8 +27,8 @@ def sales_by_quarter(
 ) -> Drawing:
     """Return the chart of sales by quarter, in order of time; a quarter given twice is added up.
 
-    A quarter between that is not given keeps its place empty. Where the
-    width holds fewer bars than quarters, the latest are shown; the numbers hold all.
+    A quarter between that is not given keeps its place empty. Where the width holds
+    fewer bars than quarters, the latest are shown; the numbers hold all.
     """
     quarters = _added_up(data)
     title = _("Sales by quarter")
