@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from kaplan.store import Reader
 
-VERSION = "1"
-"""Goes up with every change of a label or a summary, so that indexes are made anew."""
+SUMMARY_VERSION = "1"
+"""``insight.summary.VERSION``, known without loading it."""
+VERSION = f"1.{SUMMARY_VERSION}"
+"""Another one makes the indexes anew; goes up with every change of a label or a summary."""
 
 INDEXED: dict[str, tuple[str, ...]] = {
     "account": ("parent",),

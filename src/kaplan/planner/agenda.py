@@ -1,0 +1,61 @@
+"""What needs attention, over all accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaplan.insight.agenda import urgent_first
+from kaplan.insight.summary import agenda_from_summary
+from kaplan.insight.words import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kaplan.model.records.account import Account
+    from kaplan.planner.plan import Plan
+
+DAYS = 14
+
+
+class AgendaItem(NamedTuple):
+    """One thing that wants attention: ``urgency`` is overdue, today, soon or attention.
+
+    ``kind`` is action, step, opportunity, review, map, person or goal; ``reason`` is a sentence in
+    the language in force.
+    """
+
+    urgency: str
+    day: date | None
+    kind: str
+    record_id: str
+    table: str
+    account_id: str
+    account_name: str
+    title: str
+    reason: str
+
+
+def agenda(plan: Plan, days: int = DAYS, account: Account | None = None) -> list[AgendaItem]:
+    """Return what is late, due within some days, or slipping, the most urgent first."""
+    summaries = plan.reader.summaries()
+    chosen = summaries if account is None else {account.id: summaries.get(account.id, {})}
+    found = [
+        (matter, account_id, str(summary.get("name", "")))
+        for account_id, summary in chosen.items()
+        for matter in agenda_from_summary(summary, plan.today, days)
+    ]
+    found.sort(key=lambda item: (*urgent_first(item[0]), item[1]))
+    return [
+        AgendaItem(
+            matter.urgency,
+            matter.day,
+            matter.kind,
+            matter.record,
+            matter.table,
+            account_id,
+            name,
+            matter.title,
+            say(matter.why),
+        )
+        for matter, account_id, name in found
+    ]
