@@ -83,12 +83,12 @@ class Doings:
         from kaplan.tui.flows import records
 
         pane = self._app.pane
-        if pane is None or not pane.ADDS:
+        if pane is None or not pane.adds:
             self._app.complain(_("nothing can be added here"))
-        elif pane.ADDS != "account" and self._app.account is None:
+        elif pane.adds != "account" and self._app.account is None:
             self._app.complain(_("choose an account first (o)"))
         else:
-            self._start(records.add(self._app, pane.ADDS, pane.preset()))
+            self._start(records.add(self._app, pane.adds, pane.preset()))
 
     def do_edit(self) -> None:
         """Edit the record under the cursor."""

@@ -34,6 +34,9 @@ STATUS_SIGNS = {
 URGENCY_STYLES = {"overdue": "bad", "today": "warn", "soon": "", "attention": "accent"}
 URGENCY_SIGNS = {"overdue": "!", "today": "▸", "soon": "·", "attention": "?"}
 TREND_SIGNS = {"up": ("▲", "good"), "flat": ("–", "muted"), "down": ("▼", "bad")}
+SEVERITY_STYLES = {"high": "bad", "medium": "warn", "low": ""}
+ROOM_FOR_CARD = 110
+"""From how many columns on a card stands beside a table."""
 TIER_STYLES = {"S": "title", "A": "title"}
 
 

@@ -17,16 +17,13 @@ from kaplan.tui.widgets.card import Card, Fact, Section
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.table import RecordTable
-from kaplan.tui.words import BAND_STYLES, TIER_STYLES, TREND_SIGNS, health_sections
+from kaplan.tui.words import BAND_STYLES, ROOM_FOR_CARD, TIER_STYLES, TREND_SIGNS, health_sections
 
 if TYPE_CHECKING:
     from datetime import date
 
     from kaplan.model.record import Record
     from kaplan.planner.portfolio import AccountLine
-
-ROOM_FOR_CARD = 110
-"""From how many columns on the card stands beside the table."""
 
 
 class AccountsPane(Pane):

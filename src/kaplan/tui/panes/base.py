@@ -44,6 +44,11 @@ class Pane(Container):
         return cast("KaplanApp", self.app)
 
     @property
+    def adds(self) -> str:
+        """The kind of record that ``a`` adds now."""
+        return self.ADDS
+
+    @property
     def plan(self) -> Plan:
         """The open plan."""
         return self.kaplan.plan
