@@ -81,13 +81,14 @@ def good_plan() -> PlanDocs:
         add, "李敏", plant, role=["user"], support=2, influence=4, coach=True, reports_to=boss
     )
     approver = _person(add, "王芳", buying, role=["approver"], support=1, influence=3)
-    _person(add, "赵强", buying, role=["gatekeeper"], support=-1, influence=2)
-    _person(add, "陈静", buying, role=["purchaser"], support=0, influence=2)
+    keeper = _person(add, "赵强", buying, role=["gatekeeper"], support=-1, influence=2)
+    buyer = _person(add, "陈静", buying, role=["purchaser"], support=0, influence=2)
     first = add("team_member", name="Anna", team_role="account_manager")
     second = add("team_member", name="Ben", team_role="executive_sponsor")
     for person, member in ((boss, second), (champion, first), (approver, first)):
         add("coverage", stakeholder=person, team_member=member, closeness=3, wanted=3)
     add("interaction", type="visit", date=day(-5), with_=[boss, champion, approver])
+    add("interaction", type="email", date=day(-40), with_=[keeper, buyer])
     goal = add(
         "goal", name="Satisfaction", metric="satisfaction", unit="%", baseline=70, target=80,
         start=day(-100), due=day(100), owner="Anna", goal_status="in_progress",

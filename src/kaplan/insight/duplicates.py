@@ -14,7 +14,7 @@ from kaplan.model.text import fold
 
 _FORMS = (
     "股份有限公司", "有限责任公司", "有限公司", "公司", "集团",
-    "incorporated", "corporation", "limited", "gmbh & co kg", "co ltd", "company", "gmbh", "corp",
+    "incorporated", "corporation", "limited", "gmbh co kg", "co ltd", "company", "gmbh", "corp",
     "inc", "llc", "ltd", "plc", "co", "ag", "sa", "bv", "oy", "ab", "as", "kk",
 )  # fmt: skip
 """Legal forms that do not tell companies apart."""
