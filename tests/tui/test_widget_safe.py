@@ -91,11 +91,15 @@ class Faulty(CrashReport):
         raise RuntimeError(f"wrong {passphrase}")
 
 
-async def test_a_crash_tells_no_values_on_screen_or_in_the_report(tmp_path: Path) -> None:
+async def test_a_crash_tells_no_values_on_screen_or_in_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = Faulty()
     app.crash_folder = tmp_path / "crashes"
     shown: list[object] = []
-    app._print_error_renderables = lambda: shown.extend(app._exit_renderables)  # type: ignore[method-assign]
+    monkeypatch.setattr(
+        app, "_print_error_renderables", lambda: shown.extend(app._exit_renderables)
+    )
     with pytest.raises(RuntimeError, match="CANARY"):
         async with app.run_test():
             pass

@@ -58,9 +58,11 @@ class Dressed(App[None]):
             self.theme_changed_signal.publish(self.current_theme)
 
     def _fitting(self, wish: str) -> str:
-        if self.no_color or self.console.color_system in (None, "standard"):
+        if self.no_color:
             return "kaplan-ansi"
-        return wish if any(wish == theme.name for theme in THEMES) else THEMES[0].name
+        if any(wish == theme.name for theme in THEMES):
+            return wish
+        return "kaplan-ansi" if self.console.color_system in (None, "standard") else THEMES[0].name
 
     def _take_colours_away(self) -> None:
         """Swap Textual's greys for no colour at all, since it chose its filter before our theme was

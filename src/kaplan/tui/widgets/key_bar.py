@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.cells import cell_len
 from textual import events
@@ -12,10 +12,24 @@ from textual.message import Message
 from kaplan.tui.widgets.drawn import OneLine
 from kaplan.tui.widgets.runs import Run
 
+if TYPE_CHECKING:
+    from textual.app import App
+
 KeyWords = tuple[str, str, bool]
 """A key's label, what it does, and whether it can be used now."""
 
 _KEPT: Final = ("?", "q")
+_NAMES: Final = {"esc": "escape", "↑↓": "down", "?": "question_mark", "/": "slash", ":": "colon"}
+"""Textual's names of the keys whose labels differ."""
+
+
+def press(app: App[Any], label: str) -> None:
+    """Press the key with a label, as if it had been typed.
+
+    The app itself must be the one that sends it: Textual stops a key on its way up at its sender,
+    so that one sent by a dialog would never reach the app's bindings.
+    """
+    app.call_later(app.simulate_key, _NAMES.get(label, label))
 
 
 class KeyBar(OneLine):
@@ -81,8 +95,12 @@ class KeyBar(OneLine):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse."""
+        self.press_at(event.x)
+
+    def press_at(self, x: int) -> None:
+        """Press the key drawn in a cell."""
         for start, end, key in self._spots:
-            if start <= event.x < end:
+            if start <= x < end:
                 self.post_message(self.Pressed(self, key))
                 return
 
