@@ -62,7 +62,7 @@ def resolve_references(
             values[name] = _resolve(resolver, fields.get(name), value)
     if "account" in fields and not values.get("account") and resolver.account_id:
         values["account"] = resolver.account_id
-    _inherit(plan, cls, values)
+    inherit(plan, cls, values)
     return values
 
 
@@ -86,7 +86,8 @@ def _resolve_part(resolver: _Resolver, parts: Parts, part: object) -> object:
     }
 
 
-def _inherit(plan: Plan, cls: type[Record], values: dict[str, object]) -> None:
+def inherit(plan: Plan, cls: type[Record], values: dict[str, object]) -> None:
+    """Fill in what follows from a reference: a measurement has the metric of its goal."""
     if cls.KIND == "measurement" and values.get("goal") and not values.get("metric"):
         goal = plan.reader.get("goals", str(values["goal"]))
         if goal is not None:
