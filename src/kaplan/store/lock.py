@@ -40,6 +40,9 @@ class WriteLock:
             self._calls.pwrite(self._fd, note.ljust(_NOTE_BYTES), 0)
         except OSError:
             return  # the note only serves people; a full disk shows itself at the journal
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Give the lock back."""
