@@ -77,7 +77,7 @@ def _kind(error: KaplanError) -> str:
     return _KINDS[error.code if isinstance(error, SystemRefusal) else error.exit_code]
 
 
-def fault(error: BaseException, folder: Path | None) -> KaplanError:
+def fault(error: BaseException, folder: str | None) -> KaplanError:
     """Write a report of a fault of our own, without data; return what to say."""
     place = None if folder is None else _write_report(error, folder)
     if place is None:
@@ -106,10 +106,12 @@ def _report_text(error: BaseException | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _write_report(error: BaseException, folder: Path) -> Path | None:
-    path = folder / f"crash-{os.getpid()}.txt"
+def _write_report(error: BaseException, folder: str) -> Path | None:
+    from pathlib import Path
+
+    path = Path(folder) / f"crash-{os.getpid()}.txt"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
         with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplan.commands.launch import Launch
@@ -9,14 +10,12 @@ from kaplan.i18n import N_
 from kaplan.model.errors import KaplanError, Refused
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kaplan.cli.session import Session
 
 
 def open_screen(session: Session) -> int:
     """Open the planner; return its exit code. Raises ``Refused`` where there is no terminal."""
-    return launch(session, session.path, is_demo=False)
+    return launch(session, Path(session.path), is_demo=False)
 
 
 def launch(session: Session, path: Path, *, is_demo: bool) -> int:
@@ -42,6 +41,6 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
 
 def _crash_folder(session: Session) -> Path | None:
     try:
-        return session.places.state()
+        return Path(session.places.state())
     except KaplanError:
         return None

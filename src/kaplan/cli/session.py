@@ -11,7 +11,6 @@ from kaplan.model.errors import NotFound, Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from kaplan.cli.output import Output
     from kaplan.cli.settings import Settings
@@ -49,8 +48,8 @@ class Session(NamedTuple):
         return Places(self.world.environ, self.world.home())
 
     @property
-    def path(self) -> Path:
-        """The database in force."""
+    def path(self) -> str:
+        """The path of the database in force."""
         return self.places.database(self.settings.db)[0]
 
     def today(self) -> date:

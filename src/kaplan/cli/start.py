@@ -23,7 +23,6 @@ from kaplan.model.errors import KaplanError, Refused, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.world import World
@@ -59,7 +58,10 @@ def _run(words: Sequence[str], world: World, output: Output) -> int:
     if settings.version:
         from kaplan import __version__
 
-        output.line(f"kaplan {__version__}")
+        if output.json:
+            output.document({"version": __version__})
+        else:
+            output.line(f"kaplan {__version__}")
         output.flush()
         return DONE
     command = _command(rest)
@@ -103,7 +105,7 @@ def _handler(command: Command) -> Callable[[Session, Arguments], int | None]:
 def _command(rest: Sequence[str]) -> Command | None:
     if not rest:
         return None
-    from kaplan.commands.registry import cli_command
+    from kaplan.commands.find import cli_command
 
     found = cli_command(rest[0])
     if found is None:
@@ -135,7 +137,7 @@ def _language(settings: Settings) -> str | None:
     return settings.lang
 
 
-def _report_folder(world: World) -> Path | None:
+def _report_folder(world: World) -> str | None:
     from kaplan.cli.places import Places
 
     try:

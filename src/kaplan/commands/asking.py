@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from kaplan.commands.editing import KIND
+from kaplan.commands.params import KIND, ONE_ACCOUNT
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
-
-ACCOUNT = Param("account", N_("The account's name, a part of it, or its id"), "account")
-ONE_ACCOUNT = Param("account", N_("Only this account"), "account", "?")
 
 ASKING = (
     Command(
@@ -74,7 +71,8 @@ ASKING = (
         NP_("command", "Search"),
         N_("Find a text in all records."),
         "look",
-        on_screen=False,
+        keys=("f",),
+        bar=72,
         cli="search",
         params=(
             Param("text", N_("What to look for"), times="+"),

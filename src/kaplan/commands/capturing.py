@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kaplan.commands.conditions import has_account, may_write
+from kaplan.commands.params import ACCOUNT
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 
@@ -17,7 +18,7 @@ CAPTURING = (
         needs=(may_write,),
         cli="note",
         params=(
-            Param("account", N_("The account's name, a part of it, or its id"), "account"),
+            ACCOUNT,
             Param("text", N_("The note; “-” reads it from standard input"), times="+"),
             Param("--about", N_("The stakeholder, goal or step it is about"), "record", "?"),
             Param(
@@ -43,7 +44,7 @@ CAPTURING = (
         needs=(may_write, has_account),
         cli="log",
         params=(
-            Param("account", N_("The account's name, a part of it, or its id"), "account"),
+            ACCOUNT,
             Param(
                 "type",
                 N_("How we were in contact"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplan.commands.asking import ACCOUNT, ONE_ACCOUNT
+from kaplan.commands.params import ACCOUNT, ONE_ACCOUNT
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kaplan.commands.conditions import has_account, has_record, may_write, on_open_goal
+from kaplan.commands.params import ACCOUNT, KIND, REF
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 
-KIND = Param("kind", N_("A kind of record, such as account, stakeholder or goal"), "kind")
-REF = Param("ref", N_("A record's id, name or part of a name, also as kind:name"), "record")
 FIELDS = N_("Values as FIELD=VALUE; lists by comma, FIELD= empties it")
 
 EDITING = (
@@ -109,7 +108,7 @@ EDITING = (
         needs=(may_write, has_account),
         cli="review",
         params=(
-            Param("account", N_("The account's name, a part of it, or its id"), "account"),
+            ACCOUNT,
             Param("decisions", N_("What was decided; “-” reads it from standard input"), times="*"),
             Param("--with", N_("Somebody who took part"), "text", "*", value="NAME"),
             Param(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaplan.commands.conditions import may_write
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 
@@ -30,7 +31,8 @@ KEEPING = (
         NP_("command", "Import"),
         N_("Read records from a CSV or JSON file; a second time changes nothing."),
         "exchange",
-        on_screen=False,
+        keys=("I",),
+        needs=(may_write,),
         cli="import",
         params=(
             Param("file", N_("The file to read"), "file"),

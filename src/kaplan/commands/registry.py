@@ -39,11 +39,6 @@ def cli_commands() -> list[Command]:
     return [found for found in COMMANDS if found.cli]
 
 
-def cli_command(word: str) -> Command | None:
-    """Return the command that a word of the command line means, or None."""
-    return next((found for found in COMMANDS if found.cli == word), None) if word else None
-
-
 def screen_commands(pane: str) -> Iterator[Command]:
     """Yield the commands that hold in a pane, in the order of help."""
     return (found for found in COMMANDS if found.is_in(pane))

@@ -37,7 +37,7 @@ TIME = (
         NP_("command", "History"),
         N_("Show who changed what, the newest first."),
         "time",
-        on_screen=False,
+        keys=("y",),
         cli="history",
         params=(
             Param(

@@ -53,7 +53,7 @@ class Plan:
     @classmethod
     def open(  # noqa: PLR0913 - everything of the world outside is passed in by name
         cls,
-        path: Path,
+        path: str | Path,
         *,
         user: str,
         clock: Callable[[], datetime],
@@ -72,7 +72,7 @@ class Plan:
     @classmethod
     def create(  # noqa: PLR0913 - everything of the world outside is passed in by name
         cls,
-        path: Path,
+        path: str | Path,
         *,
         user: str,
         clock: Callable[[], datetime],

@@ -15,7 +15,6 @@ from kaplan.model.errors import KaplanError, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
@@ -85,7 +84,7 @@ def paths(session: Session, args: Arguments) -> None:
     }
     folder = _state(session)
     if folder is not None:
-        found["reports"] = str(folder)
+        found["reports"] = folder
     if session.output.json:
         session.output.document(found)
         return
@@ -101,7 +100,7 @@ def paths(session: Session, args: Arguments) -> None:
         session.output.line(_("{what}: {value}").format(what=words[name], value=place))
 
 
-def _state(session: Session) -> Path | None:
+def _state(session: Session) -> str | None:
     try:
         return session.places.state()
     except KaplanError:
@@ -113,7 +112,7 @@ def config(session: Session, args: Arguments) -> None:
     path, source = session.places.database(session.settings.db)
     environ, settings = session.world.environ, session.settings
     found = [
-        ("database", str(path), source),
+        ("database", path, source),
         ("language", language(), _origin(settings.lang, "--lang", environ, *_LANGUAGE)),
         ("user", session.world.user(), "system"),
         ("ascii", "yes" if settings.ascii else "no", "--ascii" if settings.ascii else "default"),

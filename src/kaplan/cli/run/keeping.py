@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 def init(session: Session, args: Arguments) -> None:
     """Make an empty database."""
+    from pathlib import Path
+
     from kaplan.planner.plan import Plan
 
-    path = session.path
+    path = Path(session.path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     Plan.create(path, user=session.world.user(), clock=session.world.clock).close()
     if session.output.json:
