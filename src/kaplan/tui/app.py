@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from kaplan.commands.registry import reason
+from kaplan.commands.registry import command, reason
 from kaplan.commands.types import Command, Context
 from kaplan.i18n import _
 from kaplan.model.errors import Conflict, KaplanError
@@ -34,7 +34,6 @@ from kaplan.tui.words import account_badges, status_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kaplan.commands.launch import Launch
     from kaplan.planner.plan import Plan
 
 P = ParamSpec("P")
@@ -63,13 +62,19 @@ class KaplanApp(Dressed, CrashReport):
         ascii_only: bool = False,
         crash_folder: Path | None = None,
         drafts: Path | None = None,
+        first: str = "",
     ) -> None:
-        """Show a plan; ``drafts`` is the folder where text typed but not saved is kept."""
+        """Show a plan.
+
+        ``drafts`` is the folder where text typed but not saved is kept; ``first`` names a command
+        that is run on the accounts pane at once, as after the first run's choice.
+        """
         super().__init__(theme=theme, ascii_only=ascii_only)
         self.plan = plan
         self.account: Account | None = None
         self.crash_folder = crash_folder
         self.drafts = Drafts(drafts)
+        self._first = first
         self.deeds = DeedThread()
         self.doings = Doings(self)
         self.header = Header(id="header")
@@ -90,7 +95,9 @@ class KaplanApp(Dressed, CrashReport):
     async def on_mount(self) -> None:
         """Show the first pane, listen for hang-ups and for what others write."""
         self.account = self._first_account()
-        await self.show_pane("today")
+        await self.show_pane("accounts" if self._first else "today")
+        if self._first:
+            await self.run_command(command(self._first))
         self.set_interval(LOOK_SECONDS, self.look_around)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
@@ -266,30 +273,3 @@ class KaplanApp(Dressed, CrashReport):
     def on_key(self, event: events.Key) -> None:
         """Take the last message away as soon as somebody goes on working."""
         self.header.hush()
-
-
-def run(launch: Launch) -> int:
-    """Open a plan and show it until the person leaves; returns the exit code.
-
-    Raises the errors of opening before anything is drawn.
-    """
-    from kaplan.planner.plan import Plan
-
-    plan = Plan.open(
-        launch.path,
-        user=launch.user,
-        clock=launch.clock,
-        read_only=launch.read_only,
-        as_of=launch.as_of,
-        currency=launch.currency,
-    )
-    with plan:
-        folder = launch.crash_folder
-        app = KaplanApp(
-            plan,
-            ascii_only=launch.ascii_only,
-            crash_folder=folder,
-            drafts=None if folder is None or launch.is_demo else folder / "drafts",
-        )
-        app.run()
-        return app.return_code or 0

@@ -195,6 +195,12 @@ class Doings:
 
         self._start(finding.as_text(self._app))
 
+    def do_import(self) -> None:
+        """Take in a file."""
+        from kaplan.tui.flows import importing
+
+        self._start(importing.import_file(self._app))
+
     def do_history(self) -> None:
         """Show what happened to the record under the cursor, or to the account."""
         from kaplan.tui.flows import finding

@@ -1,0 +1,79 @@
+"""Opening the screen: the plan at a place, or the first run's three choices where there is none."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaplan.planner.plan import Plan
+
+if TYPE_CHECKING:
+    from kaplan.commands.launch import Launch
+
+
+def run(launch: Launch) -> int:
+    """Open a plan and show it until the person leaves; returns the exit code.
+
+    Raises the errors of opening before anything is drawn.
+    """
+    # Textual reads this once, when it is first imported.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if launch.path.exists() or launch.read_only or launch.as_of:
+        return _show(launch, _opened(launch))
+    return _first_run(launch)
+
+
+def _opened(launch: Launch) -> Plan:
+    return Plan.open(
+        launch.path,
+        user=launch.user,
+        clock=launch.clock,
+        read_only=launch.read_only,
+        as_of=launch.as_of,
+        currency=launch.currency,
+    )
+
+
+def _show(launch: Launch, plan: Plan, *, first: str = "") -> int:
+    from kaplan.tui.app import KaplanApp
+
+    folder = launch.crash_folder
+    with plan:
+        app = KaplanApp(
+            plan,
+            ascii_only=launch.ascii_only,
+            crash_folder=folder,
+            drafts=None if folder is None or launch.is_demo else folder / "drafts",
+            first=first,
+        )
+        app.run()
+    return app.return_code or 0
+
+
+def _first_run(launch: Launch) -> int:
+    from kaplan.tui.first_run import EMPTY, IMPORT, SAMPLE, FirstRun
+
+    asking = FirstRun(str(launch.path), ascii_only=launch.ascii_only)
+    asking.run()
+    if asking.chosen == SAMPLE:
+        return _demo(launch)
+    if asking.chosen in (EMPTY, IMPORT):
+        launch.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        plan = Plan.create(
+            launch.path, user=launch.user, clock=launch.clock, currency=launch.currency
+        )
+        return _show(launch, plan, first="import" if asking.chosen == IMPORT else "add")
+    return asking.return_code or 0
+
+
+def _demo(launch: Launch) -> int:
+    from shutil import rmtree
+
+    from kaplan.planner.demo import make_demo
+
+    path: Path = make_demo(launch.clock, launch.user)
+    try:
+        return _show(launch, _opened(launch._replace(path=path, is_demo=True)))
+    finally:
+        rmtree(path.parent, ignore_errors=True)
