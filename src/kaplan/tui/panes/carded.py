@@ -1,4 +1,4 @@
-"""A pane with a card of what the cursor is on: beside the list, or in its place where room is short."""
+"""A pane with a card of what the cursor is on: beside the list, or in its place if narrow."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from kaplan.picture.drawing import plain
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.people_table import Person, people_table
 from kaplan.picture.symbols import WARNING, legend
+from kaplan.tui.panes.people_rows import contact_cell
 from kaplan.tui.widgets.spots import Spot
 from kaplan.tui.widgets.text_view import TextView
 
@@ -80,8 +81,6 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
 
 def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
     """Return what the pane shows as text: the picture or table, in sentences, and the legend."""
-    from kaplan.tui.panes.people_rows import contact_cell
-
     if view == "matrix":
         drawing: Drawing = power_matrix(matrix_people(lines), _TEXT_WIDTH, 24)
     else:

@@ -51,7 +51,7 @@ def person_row(line: PersonLine, today: date) -> Row:
             closeness_sign(line.closeness),
             grade_sign(person.influence),
             grade_sign(person.interest),
-            contact_cell(line, days),
+            contact_cell(line, today),
         ),
         depth=line.depth,
         order=(
@@ -71,8 +71,9 @@ def name_cell(line: PersonLine) -> Cell:
     return (person.name, "strong" if line.is_key else "")
 
 
-def contact_cell(line: PersonLine, days: int | None) -> Run:
+def contact_cell(line: PersonLine, today: date) -> Run:
     """Return when the last contact was, with a warning sign where it is too long ago."""
+    days = (today - line.last_contact).days if line.last_contact else None
     if line.stakeholder.placeholder:
         return ("", "")
     words = format_ago(days)

@@ -1,0 +1,94 @@
+"""The chart of a goal with the sentence that explains how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.i18n import _
+from kaplan.insight.progress import goal_facts, measured_line, pace_line
+from kaplan.insight.words import pace_word, say
+from kaplan.picture.charts.frame import Dated
+from kaplan.picture.charts.goal_progress import GoalCourse, goal_progress
+from kaplan.picture.drawing import sentence
+from kaplan.tui.panes.goals_rows import GoalLine, pace_cell
+from kaplan.tui.widgets.runs import wrapped_runs
+from kaplan.tui.widgets.text_view import TextView
+from kaplan.tui.words import PACE_STYLES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kaplan.picture.drawing import Drawing
+    from kaplan.tui.widgets.runs import Line, Run
+
+
+class GoalChart(TextView, can_focus=False):
+    """The sentence, and below it the chart in the room that is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._goal: tuple[GoalLine, date] | None = None
+
+    def show_goal(self, line: GoalLine | None, today: date) -> None:
+        """Show a goal; None leaves the view empty."""
+        self._goal = None if line is None else (line, today)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new room."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self.size.width - 2, self.size.height
+        if self._goal is None:
+            self.show([])
+        elif width > 0 and height > 0:
+            lines = chart_lines(*self._goal, width, height)
+            self.show([[(" ", ""), *line] for line in lines])
+
+
+def chart_lines(line: GoalLine, today: date, width: int, height: int) -> list[Line]:
+    """Return sentence and chart in so many cells."""
+    lines: list[Line] = [*wrapped_runs(why_line(line), width), []]
+    drawing = goal_drawing(line, today, width, height - len(lines))
+    return [*lines, *(list(row) for row in drawing.rows)]
+
+
+def why_line(line: GoalLine) -> list[Run]:
+    """Return how a goal stands, and why it is called so."""
+    sign, style = pace_cell(line.standing.pace)
+    return [(sign, f"{style} strong"), (": ", ""), (say(line.standing.reason), "")]
+
+
+def goal_drawing(line: GoalLine, today: date, width: int, height: int) -> Drawing:
+    """Return the chart; a goal whose start nobody knows says what is missing."""
+    course = course_of(line, today)
+    if course is None:
+        return sentence(
+            _("There is no baseline and no check-in yet. Press m to write down a value."),
+            width,
+            height,
+        )
+    return goal_progress(course, width, height)
+
+
+def course_of(line: GoalLine, today: date) -> GoalCourse | None:
+    """Return a goal as its chart needs it; None where nothing is known of where it starts."""
+    goal, pace = line.goal, line.standing.pace
+    facts = goal_facts(goal, line.measurements)
+    if facts.baseline is None:
+        return None
+    measured = measured_line(goal, line.measurements)
+    return GoalCourse(
+        goal.name,
+        facts.start,
+        facts.due,
+        facts.baseline,
+        facts.target,
+        tuple(Dated(point.day, point.value) for point in measured),
+        today,
+        goal.unit,
+        tuple(Dated(point.day, point.value) for point in pace_line(goal, line.measurements)),
+        pace_word(pace),
+        PACE_STYLES.get(pace, ""),
+    )
