@@ -84,7 +84,7 @@ def _call(command: Command, words: Sequence[str], session: Session) -> int:
     arguments = parse(command, words)
     if session.world.stdout is None:
         raise Refused(N_("there is no standard output to print to; nothing was done"))
-    if command.writes:
+    if command.writes and not arguments.given("dry-run"):
         if session.settings.read_only:
             raise ReadOnly
         if session.settings.as_of is not None:

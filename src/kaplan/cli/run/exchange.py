@@ -49,41 +49,34 @@ def _options(args: Arguments, account: Account | None) -> ImportOptions:
         kind=kind_name(args.one("kind")) if args.given("kind") else "",
         system=args.one("from"),
         columns=dict(parse_column_option(word) for word in args.many("map")),
+        encoding=args.one("encoding"),
+        date_order=args.one("date-order"),
         account=account.id if account else "",
     )
 
 
 def _document(reading: Reading, planned: ImportPlan, *, dry: bool) -> dict[str, object]:
-    rejected = [{"row": row, "reason": str(reason)} for row, reason in planned.rejected]
     return {
-        **_counts(planned),
+        **planned.counts.as_json(),
         "dry_run": dry,
-        "reasons": rejected,
+        "reasons": [one._asdict() for one in planned.rejected],
+        "remarks": [one._asdict() for one in planned.remarks],
         "report": reading.report.as_json(),
-    }
-
-
-def _counts(planned: ImportPlan) -> dict[str, int]:
-    return {
-        "new": len(planned.new),
-        "changed": len(planned.changed),
-        "same": len(planned.same),
-        "duplicate": len(planned.duplicate),
-        "rejected": len(planned.rejected),
     }
 
 
 def _print(session: Session, reading: Reading, planned: ImportPlan, *, dry: bool) -> None:
     for sentence in reading.report.sentences():
         session.output.line(sentence)
-    for row, reason in planned.rejected[:REASONS_SHOWN]:
+    reasons = [*planned.rejected, *planned.remarks]
+    for row, reason in reasons[:REASONS_SHOWN]:
         session.output.line(_("row {row}: {reason}").format(row=row, reason=reason))
-    hidden = len(planned.rejected) - REASONS_SHOWN
+    hidden = len(reasons) - REASONS_SHOWN
     if hidden > 0:
         more = ngettext("and {count} more row", "and {count} more rows", hidden)
         session.output.line(more.format(count=hidden))
     form = _("{new} new, {changed} changed, {same} the same, {duplicate} twice, {rejected} refused")
-    session.output.line(form.format(**_counts(planned)))
+    session.output.line(form.format(**planned.counts.as_json()))
     if dry:
         session.output.line(_("nothing was written (--dry-run)"))
 

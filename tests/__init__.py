@@ -1,0 +1,1 @@
+"""The tests; shared material lies here."""
