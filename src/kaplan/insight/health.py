@@ -102,13 +102,20 @@ def weigh(basis: Basis, today: date, limits: Limits = DEFAULTS) -> Health:
         _satisfaction_term(basis.satisfaction, limits),
         _growth_term(basis.growth, limits),
     )
-    terms = tuple([each for each in found if isinstance(each, Term)])
-    missing = tuple([each for each in found if not isinstance(each, Term)])
-    weight = sum([term.weight for term in terms])
+    terms: list[Term] = []
+    missing: list[Finding] = []
+    points = weight = 0
+    for each in found:
+        if isinstance(each, Term):
+            terms.append(each)
+            points += each.score * each.weight
+            weight += each.weight
+        else:
+            missing.append(each)
     if not weight:
-        return Health(None, "", terms, missing)
-    score = round(sum([term.score * term.weight for term in terms]) / weight)
-    return Health(score, band(score, limits), terms, missing)
+        return Health(None, "", tuple(terms), tuple(missing))
+    score = round(points / weight)
+    return Health(score, band(score, limits), tuple(terms), tuple(missing))
 
 
 def band(score: int, limits: Limits = DEFAULTS) -> str:
@@ -196,7 +203,7 @@ def _activity_term(active: date | None, today: date, limits: Limits) -> Term | F
         return _UNKNOWN["activity"]
     days = max(0, (today - active).days)
     left = (limits.stale_days - days) / max(1, limits.stale_days - limits.fresh_days)
-    score = round(100 * min(1.0, max(0.0, left)))
+    score = _points(100 * left)
     return Term("activity", score, limits.weight_activity, {"days": days, "day": active})
 
 
@@ -211,7 +218,7 @@ def _delivery_term(known: Delivery, limits: Limits) -> Term | Finding:
 def _satisfaction_term(known: Satisfaction | None, limits: Limits) -> Term | Finding:
     if known is None:
         return _UNKNOWN["satisfaction"]
-    score = round(100 * min(1.0, max(0.0, known.value / known.target)))
+    score = _points(100 * known.value / known.target)
     values = {"latest": known.value, "target": known.target, "day": known.day}
     return Term("satisfaction", score, limits.weight_satisfaction, values)
 
@@ -221,6 +228,10 @@ def _growth_term(known: Growth | None, limits: Limits) -> Term | Finding:
         return _UNKNOWN["growth"]
     change = known.change
     points = 100.0 if change is None else limits.flat_growth + 100 * change * limits.growth_points
-    score = round(min(100.0, max(0.0, points)))
+    score = _points(points)
     values = {"change": change, "quarters": known.quarters}
     return Term("growth", score, limits.weight_growth, values)
+
+
+def _points(number: float) -> int:
+    return 0 if number <= 0 else 100 if number >= 100 else round(number)

@@ -169,8 +169,9 @@ def growth_between(
     span = min(4, (now - began) // 2)
     if span < 1:
         return None
-    end, middle, start = [max(0, now - back - first) for back in (0, span, 2 * span)]
-    recent, before = sum(totals[middle:end]), sum(totals[start:middle])
+    end, middle = max(0, now - first), max(0, now - span - first)
+    recent = sum(totals[middle:end])
+    before = sum(totals[max(0, now - 2 * span - first) : middle])
     return Growth(currency, recent, before, span) if recent or before else None
 
 
