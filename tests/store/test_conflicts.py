@@ -39,14 +39,14 @@ def test_the_same_field_is_a_conflict_that_names_both_sides(plan: Plan, compacte
     assert (document["tier"], document["name"]) == ("S", "Acme")
 
 
-def test_the_same_value_from_both_sides_is_no_conflict(plan: Plan) -> None:
+def test_the_same_value_from_both_sides_is_told_to_the_second(plan: Plan) -> None:
+    """Else two who each add one to a number would both be told that it was done."""
     wei = plan.create("wei")
     name = acme(wei)
     edit(plan.open("li"), "accounts", name, tier="S")
-    wei.commit(added(Edit("accounts", name, {"tier": "S", "region": "EMEA"}, 1)))
-    document = wei.get("accounts", name)
-    assert document is not None
-    assert (document["tier"], document["region"]) == ("S", "EMEA")
+    with pytest.raises(Conflict) as caught:
+        wei.commit(added(Edit("accounts", name, {"tier": "S"}, 1)))
+    assert caught.value.clashes == {"tier": ("S", "S")}
 
 
 def test_a_field_that_was_changed_and_changed_back_still_clashes_with_mine(plan: Plan) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kaplan.model.errors import Conflict
 from kaplan.store.changes import STAMPS, Edit, Remove
-from kaplan.store.codec import encode, same_value
+from kaplan.store.codec import encode
 from kaplan.store.contract import Doc
 from kaplan.store.errors import Gone
 from kaplan.store.lines import Line, RawOp
@@ -41,10 +41,9 @@ class OthersEdits:
         for field in sorted(mine):
             if changed is not None and field not in changed:
                 continue
-            theirs = document.get(field)
-            if not same_value(mine[field], theirs) or isinstance(op, Remove):
-                clashes[field] = (mine[field], theirs)
-                authors.append(str(document.get("by", "")) if changed is None else changed[field])
+            # equal values clash too: two who each add one to a number must not both be told yes
+            clashes[field] = (mine[field], document.get(field))
+            authors.append(str(document.get("by", "")) if changed is None else changed[field])
         if clashes:
             raise Conflict(table, op.id, clashes, authors[0])
 
