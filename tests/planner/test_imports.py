@@ -13,7 +13,7 @@ from kaplan.model.records.commerce import Opportunity, Transaction
 from kaplan.model.records.people import Stakeholder
 from kaplan.planner import imports, records, view
 from kaplan.planner.plan import Plan
-from planner.conftest import Maker
+from tests.planner.conftest import Maker
 
 
 def proposal(

@@ -14,7 +14,7 @@ from kaplan.model.records.people import Stakeholder, TeamMember
 from kaplan.planner import capture, lookup, records
 from kaplan.planner.initials import initials
 from kaplan.planner.plan import Plan
-from planner.conftest import Clock, Maker
+from tests.planner.conftest import Clock, Maker
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from kaplan.model.records.goal import Goal, Measurement
 from kaplan.model.records.strategy import Mindmap
 from kaplan.planner import goals, mindmaps
 from kaplan.planner.plan import Plan
-from planner.conftest import Maker
+from tests.planner.conftest import Maker
 
 
 @pytest.fixture

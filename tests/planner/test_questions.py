@@ -37,7 +37,7 @@ from kaplan.planner import (
     work,
 )
 from kaplan.planner.plan import Plan
-from planner.conftest import Clock, Maker
+from tests.planner.conftest import Clock, Maker
 
 
 def test_the_schema_goes_with_the_summaries_form() -> None:

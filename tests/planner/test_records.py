@@ -17,7 +17,7 @@ from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
 from kaplan.model.records.process import Process, Step
 from kaplan.planner import lookup, records, schema, view
 from kaplan.planner.plan import Plan
-from planner.conftest import Clock, Maker
+from tests.planner.conftest import Clock, Maker
 
 
 def test_the_schema_knows_what_the_classes_declare() -> None:

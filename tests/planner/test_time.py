@@ -12,7 +12,7 @@ from kaplan.model.records.account import Account
 from kaplan.model.records.people import Stakeholder, Tie
 from kaplan.planner import capture, goals, processes, records, time, work
 from kaplan.planner.plan import Plan
-from planner.conftest import Clock, Maker
+from tests.planner.conftest import Clock, Maker
 
 
 def test_an_edit_is_told_in_one_sentence(plan: Plan, acme: Account, zhang: Stakeholder) -> None:

@@ -14,7 +14,7 @@ from kaplan.model.records.process import Process, Step
 from kaplan.model.scales import STAGE
 from kaplan.planner import goals, processes, view, work
 from kaplan.planner.plan import Plan
-from planner.conftest import Clock, Maker
+from tests.planner.conftest import Clock, Maker
 
 
 @pytest.fixture
