@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from insight_docs import TODAY, PlanDocs, day, good_plan
 
 from kaplan.insight import words
 from kaplan.insight.agenda import Matter, agenda
+from tests.insight.plan_docs import TODAY, PlanDocs, day, good_plan
 
 
 def _account(**fields: object) -> PlanDocs:

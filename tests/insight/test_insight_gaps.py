@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from insight_docs import TODAY, PlanDocs, day, good_plan
 
 from kaplan.insight import gaps, words
 from kaplan.insight.gap_words import ADVICE, GAPS
 from kaplan.insight.limits import DEFAULTS
+from tests.insight.plan_docs import TODAY, PlanDocs, day, good_plan
 
 Break = Callable[[PlanDocs], object]
 

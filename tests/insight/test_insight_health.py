@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from insight_docs import TODAY, PlanDocs, day, good_plan
 
 from kaplan.insight import words
 from kaplan.insight.health import Health, band, health
 from kaplan.insight.limits import DEFAULTS
 from kaplan.model.scales import HEALTH_BAND
+from tests.insight.plan_docs import TODAY, PlanDocs, day, good_plan
 
 
 def _health(docs: PlanDocs) -> Health:

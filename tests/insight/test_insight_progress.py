@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from insight_docs import TODAY, day
 
 from kaplan.insight import words
 from kaplan.insight.progress import Standing, measured_line, pace_line, standing
 from kaplan.insight.series import Point
 from kaplan.model.records.goal import Goal, Measurement
+from tests.insight.plan_docs import TODAY, day
 
 
 def _goal(**fields: object) -> Goal:

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from insight_docs import TODAY, day
 
 from kaplan.insight import relations
 from kaplan.insight.limits import DEFAULTS
 from kaplan.model.records.activity import Interaction
 from kaplan.model.records.people import Coverage, Stakeholder, Tie
+from tests.insight.plan_docs import TODAY, day
 
 
 def _person(name: str = "P", /, **fields: object) -> Stakeholder:

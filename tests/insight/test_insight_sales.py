@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from insight_docs import TODAY, good_plan
 
 from kaplan.insight import kpi, sales, words
 from kaplan.insight.sales import Amount, MonthSales, QuarterSales
 from kaplan.insight.series import Point
 from kaplan.model.records.commerce import Transaction
 from kaplan.model.records.goal import Measurement
+from tests.insight.plan_docs import TODAY, good_plan
 
 
 def _sale(day: str, amount: int | None, currency: str | None = "CNY", **more: str) -> Transaction:

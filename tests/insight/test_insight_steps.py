@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from insight_docs import TODAY, day
-
 from kaplan.insight import steps
 from kaplan.model.records.process import Step
+from tests.insight.plan_docs import TODAY, day
 
 
 def _step(name: str, status: str | None = None, **fields: object) -> Step:

@@ -8,11 +8,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from insight_docs import TODAY, PlanDocs, day, good_plan
 
 from kaplan.insight import agenda, sales, summary
 from kaplan.insight.health import health
 from kaplan.insight.summary import OpenCounts
+from tests.insight.plan_docs import TODAY, PlanDocs, day, good_plan
 
 OFFSETS = st.integers(-900, 200) | st.integers(-95, 20)
 DAYS = OFFSETS.map(day)

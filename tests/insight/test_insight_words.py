@@ -6,13 +6,13 @@ import json
 import string
 
 import pytest
-from insight_docs import TODAY
 
 from kaplan.insight import words
 from kaplan.insight.finding import Finding
 from kaplan.insight.gap_words import ADVICE, GAPS
 from kaplan.insight.kpi import Figure
 from kaplan.insight.matter_words import MATTERS, TERMS
+from tests.insight.plan_docs import TODAY
 
 MESSAGES = [*MATTERS.items(), *GAPS.items()]
 
