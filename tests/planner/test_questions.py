@@ -58,6 +58,7 @@ def test_the_agenda_brings_the_most_urgent_of_all_accounts_first(
     assert (first.account_name, first.record_id, first.table) == ("Other", late.id, "actions")
     assert first.reason
     assert [item.title for item in agenda.agenda(plan, account=other)] == ["Send the offer"]
+    assert agenda.agenda(plan, limit=2) == agenda.agenda(plan)[:2]
     work.done(plan, soon)
     assert "Visit" not in [item.title for item in agenda.agenda(plan)]
     clock.later(days=55)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplan.insight.agenda import urgent_first
+from kaplan.insight.agenda import Matter, urgent_first
 from kaplan.insight.summary import agenda_from_summary
 from kaplan.insight.words import say
 
@@ -35,8 +36,13 @@ class AgendaItem(NamedTuple):
     reason: str
 
 
-def agenda(plan: Plan, days: int = DAYS, account: Account | None = None) -> list[AgendaItem]:
-    """Return what is late, due within some days, or slipping, the most urgent first."""
+def agenda(
+    plan: Plan, days: int = DAYS, account: Account | None = None, limit: int | None = None
+) -> list[AgendaItem]:
+    """Return what is late, due within some days, or slipping, the most urgent first.
+
+    ``limit`` ends the list after the most urgent ones: over thousands of accounts nobody reads on.
+    """
     summaries = plan.reader.summaries()
     chosen = summaries if account is None else {account.id: summaries.get(account.id, {})}
     found = [
@@ -44,18 +50,26 @@ def agenda(plan: Plan, days: int = DAYS, account: Account | None = None) -> list
         for account_id, summary in chosen.items()
         for matter in agenda_from_summary(summary, plan.today, days)
     ]
-    found.sort(key=lambda item: (*urgent_first(item[0]), item[1]))
-    return [
-        AgendaItem(
-            matter.urgency,
-            matter.day,
-            matter.kind,
-            matter.record,
-            matter.table,
-            account_id,
-            name,
-            matter.title,
-            say(matter.why),
-        )
-        for matter, account_id, name in found
-    ]
+    if limit is not None:
+        found = nsmallest(limit, found, key=_urgent_first)
+    else:
+        found.sort(key=_urgent_first)
+    return [_item(*one) for one in found]
+
+
+def _urgent_first(found: tuple[Matter, str, str]) -> tuple[int, date, str, str]:
+    return urgent_first(found[0])
+
+
+def _item(matter: Matter, account_id: str, name: str) -> AgendaItem:
+    return AgendaItem(
+        matter.urgency,
+        matter.day,
+        matter.kind,
+        matter.record,
+        matter.table,
+        account_id,
+        name,
+        matter.title,
+        say(matter.why),
+    )

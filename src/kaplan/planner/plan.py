@@ -51,7 +51,7 @@ class Plan:
         self.reader: Reader = store if as_of is None else store.at(_end_of(as_of))
 
     @classmethod
-    def open(  # noqa: PLR0913 - everything of the world outside is passed in by name
+    def open(
         cls,
         path: str | Path,
         *,
@@ -70,7 +70,7 @@ class Plan:
         return cls(store, Context(user, clock, randomness, currency), as_of)
 
     @classmethod
-    def create(  # noqa: PLR0913 - everything of the world outside is passed in by name
+    def create(
         cls,
         path: str | Path,
         *,
