@@ -126,4 +126,13 @@ PANE_DEEDS = (
         panes=("map",),
         needs=(may_write, has_record),
     ),
+    Command(
+        "edit_outside",
+        NP_("command", "Editor"),
+        N_("Edit this text in your own editor ($VISUAL or $EDITOR)."),
+        "edit",
+        keys=("E",),
+        panes=("notes",),
+        needs=(may_write, has_record),
+    ),
 )

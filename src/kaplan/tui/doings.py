@@ -100,6 +100,14 @@ class Doings:
         else:
             self._start(records.edit(self._app, record))
 
+    def do_edit_outside(self) -> None:
+        """Edit the text under the cursor in the person's own editor."""
+        from kaplan.tui.flows import editor
+
+        record = self._app.pane.record_here() if self._app.pane is not None else None
+        if record is not None:
+            self._start(editor.edit_outside(self._app, record))
+
     def do_delete(self) -> None:
         """Delete the marked records, or the one under the cursor."""
         from kaplan.tui.flows import records
