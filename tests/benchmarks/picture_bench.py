@@ -15,12 +15,13 @@ from datetime import date, timedelta
 from functools import partial
 from statistics import median
 
-from kaplan.picture.charts.frame import Dated
-from kaplan.picture.charts.goal_progress import GoalCourse, goal_progress
-from kaplan.picture.charts.sales_by_quarter import QuarterSales, sales_by_quarter
-from kaplan.picture.charts.satisfaction_by_account import Score, satisfaction_by_account
-from kaplan.picture.charts.share import Part, share
-from kaplan.picture.charts.trend import Trend, metric_trend
+from kaplan.insight.chart_data import GoalCourse, MetricCourse, Part, QuarterAmount, Score
+from kaplan.insight.series import Point
+from kaplan.picture.charts.goal_progress import goal_progress
+from kaplan.picture.charts.sales_by_quarter import sales_by_quarter
+from kaplan.picture.charts.satisfaction_by_account import satisfaction_by_account
+from kaplan.picture.charts.share import share
+from kaplan.picture.charts.trend import metric_trend
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.mind import MindNode
 from kaplan.picture.mind_map import mind_map, mind_map_scene
@@ -47,14 +48,14 @@ def charts(width: int, height: int) -> None:
     """Print each chart's cost at a size, and as a ratio to the smallest plot there is."""
     empty = Axis(0.0, 1.0)
     bare = timed(lambda: plot_lines([Line(((0.0, 0.0),))], [], empty, empty, (width, height)))
-    days = tuple(Dated(DAY + timedelta(days=n), 50 + math.sin(n / 9)) for n in range(700))
+    days = tuple(Point(DAY + timedelta(days=n), 50 + math.sin(n / 9)) for n in range(700))
     weeks = days[::14]
-    quarters = [QuarterSales(2022 + n // 4, n % 4 + 1, 1e5 + n) for n in range(12)]
+    quarters = [QuarterAmount(2022 + n // 4, n % 4 + 1, 1e5 + n) for n in range(12)]
     course = GoalCourse("目标", DAY, DAY + timedelta(700), 48.0, 52.0, weeks, DAY + timedelta(500))
     works: dict[str, Callable[[], object]] = {
         "sales by quarter, 12": lambda: sales_by_quarter(quarters, width, height),
-        "trend, 50 values": lambda: metric_trend(Trend("复购率", weeks), width, height),
-        "trend, 700 values": lambda: metric_trend(Trend("复购率", days), width, height),
+        "trend, 50 values": lambda: metric_trend(MetricCourse("复购率", weeks), width, height),
+        "trend, 700 values": lambda: metric_trend(MetricCourse("复购率", days), width, height),
         "goal, 50 values": lambda: goal_progress(course, width, height),
         "share, 4 parts": lambda: share("x", [Part(str(n), n) for n in range(1, 5)], width, height),
         "satisfaction, 40": lambda: satisfaction_by_account(

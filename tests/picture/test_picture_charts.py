@@ -9,18 +9,19 @@ from unicodedata import east_asian_width
 import pytest
 
 from kaplan.i18n import speak
+from kaplan.insight.chart_data import GoalCourse, MetricCourse, Part, QuarterAmount, Score
+from kaplan.insight.series import Point
 from kaplan.picture.ascii_twin import ascii_plain
-from kaplan.picture.charts.frame import Dated
-from kaplan.picture.charts.goal_progress import GoalCourse, goal_progress
-from kaplan.picture.charts.sales_by_quarter import QuarterSales, sales_by_quarter
-from kaplan.picture.charts.satisfaction_by_account import Score, satisfaction_by_account
-from kaplan.picture.charts.share import Part, share
-from kaplan.picture.charts.trend import Trend, metric_trend, purchase_frequency
+from kaplan.picture.charts.goal_progress import goal_progress
+from kaplan.picture.charts.sales_by_quarter import sales_by_quarter
+from kaplan.picture.charts.satisfaction_by_account import satisfaction_by_account
+from kaplan.picture.charts.share import share
+from kaplan.picture.charts.trend import metric_trend, purchase_frequency
 from kaplan.picture.drawing import Drawing, plain, row_width
 from kaplan.picture.figures import axis_labels, percent, short
 
-QUARTERS = [QuarterSales(2023 + q // 4, q % 4 + 1, 1e5 * (q + 1)) for q in range(8)]
-MONTHS = [Dated(date(2024 + m // 12, m % 12 + 1, 1), float(m % 5)) for m in range(18)]
+QUARTERS = [QuarterAmount(2023 + q // 4, q % 4 + 1, 1e5 * (q + 1)) for q in range(8)]
+MONTHS = [Point(date(2024 + m // 12, m % 12 + 1, 1), float(m % 5)) for m in range(18)]
 TIERS = [Part("战略客户", 520.0), Part("重点", 280.0), Part("成长", 140.0), Part("普通", 60.0)]
 SCORES = [
     Score("华东电子集团有限公司", 4.2, 4.5, 4.1),
@@ -34,7 +35,7 @@ GOAL = GoalCourse(
     date(2025, 12, 31),
     3.8,
     4.5,
-    (Dated(date(2025, 1, 20), 3.8), Dated(date(2025, 6, 1), 4.1), Dated(date(2025, 8, 1), 4.0)),
+    (Point(date(2025, 1, 20), 3.8), Point(date(2025, 6, 1), 4.1), Point(date(2025, 8, 1), 4.0)),
     date(2025, 8, 20),
     status="有风险",
     status_style="warn",
@@ -46,11 +47,11 @@ CHARTS: dict[str, Chart] = {
     "share": lambda w, h: share("按层级", TIERS, w, h),
     "satisfaction": lambda w, h: satisfaction_by_account(SCORES, w, h),
     "goal": lambda w, h: goal_progress(GOAL, w, h),
-    "trend": lambda w, h: metric_trend(Trend("复购率", tuple(MONTHS), "%", 3.0), w, h),
+    "trend": lambda w, h: metric_trend(MetricCourse("复购率", tuple(MONTHS), "%", 3.0), w, h),
 }
 EMPTY: dict[str, Chart] = {
     "sales": lambda w, h: sales_by_quarter([], w, h),
-    "frequency": lambda w, h: purchase_frequency([Dated(date(2025, 1, 1), None)], w, h),
+    "frequency": lambda w, h: purchase_frequency([Point(date(2025, 1, 1), None)], w, h),
     "share": lambda w, h: share("按层级", [Part("战略", 0.0), Part("重点", None)], w, h),
     "satisfaction": lambda w, h: satisfaction_by_account([Score("Acme", None)], w, h),
 }
@@ -125,7 +126,7 @@ def test_every_quarter_has_its_bar_and_its_figure() -> None:
 
 
 def test_a_missing_quarter_keeps_its_place_and_a_double_one_is_added_up() -> None:
-    sales = [QuarterSales(2024, 1, 5.0), QuarterSales(2024, 4, 7.0), QuarterSales(2024, 1, 2.0)]
+    sales = [QuarterAmount(2024, 1, 5.0), QuarterAmount(2024, 4, 7.0), QuarterAmount(2024, 1, 2.0)]
     drawing = sales_by_quarter(sales, 80, 14)
     assert plain(drawing).splitlines()[-1].split() == [
         part for quarter in range(1, 5) for part in ("2024", f"Q{quarter}")
@@ -135,7 +136,7 @@ def test_a_missing_quarter_keeps_its_place_and_a_double_one_is_added_up() -> Non
 
 
 def test_where_bars_do_not_fit_the_latest_are_kept() -> None:
-    many = [QuarterSales(1990 + q // 4, q % 4 + 1, 1.0 + q) for q in range(130)]
+    many = [QuarterAmount(1990 + q // 4, q % 4 + 1, 1.0 + q) for q in range(130)]
     drawing = sales_by_quarter(many, 40, 14)
     assert "22" in plain(drawing).splitlines()[-1]
     assert "90" not in plain(drawing).splitlines()[-1]
@@ -178,9 +179,11 @@ def test_a_goal_without_measurements_still_shows_its_way() -> None:
 
 
 def test_fewer_is_better_turns_the_colour_of_a_change() -> None:
-    points = (Dated(date(2025, 1, 1), 5.0), Dated(date(2025, 2, 1), 3.0))
+    points = (Point(date(2025, 1, 1), 5.0), Point(date(2025, 2, 1), 3.0))
     for less_is_better, style in ((True, "good"), (False, "bad")):
-        title = metric_trend(Trend("x", points, less_is_better=less_is_better), 60, 12).rows[0]
+        title = metric_trend(MetricCourse("x", points, less_is_better=less_is_better), 60, 12).rows[
+            0
+        ]
         assert [run.style for run in title if "▾2" in run.text] == [style]
 
 

@@ -16,14 +16,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from math import isfinite
 
+from kaplan.insight.chart_data import GoalCourse, MetricCourse, Part, QuarterAmount, Score
+from kaplan.insight.series import Point
 from kaplan.picture.ascii_twin import ascii_twin
 from kaplan.picture.cells import width as cells
-from kaplan.picture.charts.frame import Dated
-from kaplan.picture.charts.goal_progress import GoalCourse, goal_progress
-from kaplan.picture.charts.sales_by_quarter import QuarterSales, sales_by_quarter
-from kaplan.picture.charts.satisfaction_by_account import Score, satisfaction_by_account
-from kaplan.picture.charts.share import Part, share
-from kaplan.picture.charts.trend import Trend, metric_trend, purchase_frequency
+from kaplan.picture.charts.goal_progress import goal_progress
+from kaplan.picture.charts.sales_by_quarter import sales_by_quarter
+from kaplan.picture.charts.satisfaction_by_account import satisfaction_by_account
+from kaplan.picture.charts.share import share
+from kaplan.picture.charts.trend import metric_trend, purchase_frequency
 from kaplan.picture.drawing import Drawing, Numbers, Run, row_text, sentence
 from kaplan.picture.plot_points import Axis
 from kaplan.picture.plotext_adapter import Bar, plot_bars
@@ -90,8 +91,8 @@ class Dice:
     def count(self) -> int:
         return self.choice([0, 1, 2, 3, 7, 12, 50, 400])
 
-    def dated(self) -> tuple[Dated, ...]:
-        return tuple(Dated(self.day(), self.number()) for _ in range(self.count()))
+    def dated(self) -> tuple[Point, ...]:
+        return tuple(Point(self.day(), self.number()) for _ in range(self.count()))
 
 
 def named_bars(dice: Dice, width: int, height: int) -> Drawing:
@@ -113,7 +114,7 @@ def random_chart(dice: Dice, width: int, height: int) -> Drawing:
     makers: tuple[Callable[[], Drawing], ...] = (
         lambda: sales_by_quarter(
             [
-                QuarterSales(
+                QuarterAmount(
                     dice.choice([1, 1999, 2024, 2025]), dice.choice([1, 2, 3, 4]), dice.number()
                 )
                 for _ in range(dice.count())
@@ -125,7 +126,7 @@ def random_chart(dice: Dice, width: int, height: int) -> Drawing:
         lambda: named_bars(dice, width, height),
         lambda: purchase_frequency(dice.dated(), width, height),
         lambda: metric_trend(
-            Trend(dice.name(), dice.dated(), dice.name(), dice.number()), width, height
+            MetricCourse(dice.name(), dice.dated(), dice.name(), dice.number()), width, height
         ),
         lambda: share(
             dice.name(),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaplan.i18n import N_, _
 from kaplan.insight import progress, sales
+from kaplan.insight.chart_data import GoalCourse, Part, QuarterAmount, Score
+from kaplan.insight.series import Point
 from kaplan.insight.summary import value_from_summary
 from kaplan.insight.words import pace_word
 from kaplan.model.errors import Invalid
@@ -16,11 +18,6 @@ from kaplan.model.numbers import from_minor
 from kaplan.model.records.account import Account
 from kaplan.model.records.commerce import Transaction
 from kaplan.model.records.goal import Goal, Measurement
-from kaplan.picture.charts.frame import Dated
-from kaplan.picture.charts.goal_progress import GoalCourse
-from kaplan.picture.charts.sales_by_quarter import QuarterSales
-from kaplan.picture.charts.satisfaction_by_account import Score
-from kaplan.picture.charts.share import Part
 from kaplan.planner.goals import measurements_of
 
 if TYPE_CHECKING:
@@ -36,7 +33,7 @@ PACE_STYLES = {"on_track": "good", "at_risk": "warn", "off_track": "bad", "achie
 class Sales(NamedTuple):
     """Sales in the main currency, in its main unit; ``others`` are the currencies left out."""
 
-    quarters: list[QuarterSales]
+    quarters: list[QuarterAmount]
     currency: str
     others: tuple[str, ...]
 
@@ -59,13 +56,13 @@ def sales_by_quarter(plan: Plan, account: Account | None = None) -> Sales:
         return Sales([], "", ())
     currency, *others = found
     quarters = [
-        QuarterSales(one.year, one.quarter, float(from_minor(one.minor, currency)))
+        QuarterAmount(one.year, one.quarter, float(from_minor(one.minor, currency)))
         for one in found[currency]
     ]
     return Sales(quarters, currency, tuple(others))
 
 
-def purchase_frequency(plan: Plan, account: Account | None = None) -> list[Dated]:
+def purchase_frequency(plan: Plan, account: Account | None = None) -> list[Point]:
     """Return how many purchases there were in each month; an account buys at most once a day."""
     by_account: dict[str, list[Transaction]] = {}
     for one in _transactions(plan, account):
@@ -74,7 +71,7 @@ def purchase_frequency(plan: Plan, account: Account | None = None) -> list[Dated
     for bought in by_account.values():
         for point in sales.purchase_frequency(bought, "month", plan.today):
             counts[point.day] += int(point.value or 0)
-    return [Dated(day, count) for day, count in sorted(counts.items())]
+    return [Point(day, count) for day, count in sorted(counts.items())]
 
 
 def share(plan: Plan, by: str = "tier") -> Shares:
@@ -126,10 +123,10 @@ def goal_series(plan: Plan, goal: Goal) -> GoalCourse:
         due=facts.due,
         baseline=facts.baseline if facts.baseline is not None else facts.target,
         target=facts.target,
-        measured=tuple(Dated(p.day, p.value) for p in progress.measured_line(goal, measured)),
+        measured=progress.measured_line(goal, measured),
         today=plan.today,
         unit=goal.unit,
-        pace=tuple(Dated(p.day, p.value) for p in progress.pace_line(goal, measured)),
+        pace=progress.pace_line(goal, measured),
         status=pace_word(standing.pace),
         status_style=PACE_STYLES.get(standing.pace, "muted"),
     )

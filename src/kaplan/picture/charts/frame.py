@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from kaplan.i18n import _
@@ -16,13 +15,6 @@ from kaplan.picture.ticks import Tick, nice_values
 
 _ROWS_PER_TICK = 3
 GAP = "  "
-
-
-class Dated(NamedTuple):
-    """A value on a day; None where nothing was measured."""
-
-    day: date
-    value: float | None
 
 
 class Words(NamedTuple):

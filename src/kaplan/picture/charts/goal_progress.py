@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
-
 from kaplan.i18n import _
-from kaplan.picture.charts.frame import GAP, Dated, Words, framed, value_axis
+from kaplan.insight.chart_data import GoalCourse
+from kaplan.insight.series import Point
+from kaplan.picture.charts.frame import GAP, Words, framed, value_axis
 from kaplan.picture.charts.trend import look_for, placed, time_axis, values_of
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run
 from kaplan.picture.figures import finite, with_unit
 from kaplan.picture.plot_points import Line, Rule
 from kaplan.picture.plotext_adapter import canvas_width, plot_lines
-
-
-class GoalCourse(NamedTuple):
-    """A goal as its chart needs it.
-
-    ``pace`` is the way the goal should take, from start to due; empty means straight from baseline
-    to target. ``status`` is shown as given, in the style ``status_style``.
-    """
-
-    name: str
-    start: date
-    due: date
-    baseline: float
-    target: float
-    measured: tuple[Dated, ...]
-    today: date
-    unit: str = ""
-    pace: tuple[Dated, ...] = ()
-    status: str = ""
-    status_style: str = ""
 
 
 def goal_progress(goal: GoalCourse, width: int, height: int) -> Drawing:
@@ -49,8 +28,8 @@ def goal_progress(goal: GoalCourse, width: int, height: int) -> Drawing:
     return framed(words, numbers, width, height, lambda w, h: _plot(goal, w, h))
 
 
-def _straight(goal: GoalCourse) -> tuple[Dated, ...]:
-    return (Dated(goal.start, goal.baseline), Dated(goal.due, goal.target))
+def _straight(goal: GoalCourse) -> tuple[Point, ...]:
+    return (Point(goal.start, goal.baseline), Point(goal.due, goal.target))
 
 
 def _plot(goal: GoalCourse, width: int, height: int) -> tuple[Row, ...] | None:

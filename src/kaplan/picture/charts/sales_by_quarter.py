@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kaplan.i18n import _, ngettext
+from kaplan.insight.chart_data import QuarterAmount
 from kaplan.picture.charts.frame import Words, change, framed, nothing, value_axis
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run
 from kaplan.picture.figures import finite, percent, short, with_unit
@@ -14,16 +14,8 @@ from kaplan.picture.plotext_adapter import Bar, canvas_width, plot_bars
 _LONGEST_SPAN = 200
 
 
-class QuarterSales(NamedTuple):
-    """What was sold in a quarter (1-4) of a year."""
-
-    year: int
-    quarter: int
-    amount: float | None
-
-
 def sales_by_quarter(
-    data: Sequence[QuarterSales], width: int, height: int, currency: str = ""
+    data: Sequence[QuarterAmount], width: int, height: int, currency: str = ""
 ) -> Drawing:
     """Return the chart of sales by quarter, in order of time; a quarter given twice is added up.
 
@@ -40,26 +32,26 @@ def sales_by_quarter(
     return framed(words, numbers, width, height, lambda w, h: _plot(_without_gaps(quarters), w, h))
 
 
-def _added_up(data: Sequence[QuarterSales]) -> list[QuarterSales]:
+def _added_up(data: Sequence[QuarterAmount]) -> list[QuarterAmount]:
     sums: dict[tuple[int, int], float] = {}
     for quarter in data:
         amount = finite(quarter.amount)
         if amount is not None:
             when = quarter.year, quarter.quarter
             sums[when] = sums.get(when, 0.0) + amount
-    return [QuarterSales(*when, amount) for when, amount in sorted(sums.items())]
+    return [QuarterAmount(*when, amount) for when, amount in sorted(sums.items())]
 
 
-def _without_gaps(quarters: Sequence[QuarterSales]) -> list[QuarterSales]:
+def _without_gaps(quarters: Sequence[QuarterAmount]) -> list[QuarterAmount]:
     """Return the quarters with those between that are missing, unless most of them are."""
     known = {quarter.year * 4 + quarter.quarter - 1: quarter for quarter in quarters}
     span = range(min(known), max(known) + 1)
     if len(span) > _LONGEST_SPAN:
         return list(quarters)
-    return [known.get(index, QuarterSales(index // 4, index % 4 + 1, None)) for index in span]
+    return [known.get(index, QuarterAmount(index // 4, index % 4 + 1, None)) for index in span]
 
 
-def _plot(quarters: Sequence[QuarterSales], width: int, height: int) -> tuple[Row, ...] | None:
+def _plot(quarters: Sequence[QuarterAmount], width: int, height: int) -> tuple[Row, ...] | None:
     y = value_axis([0.0, *(_amount(q) for q in quarters)], height - 2, headroom=True)
     shown = quarters[-max(1, canvas_width(y, width) // 3) :]
     slot = canvas_width(y, width) // len(shown)
@@ -72,7 +64,7 @@ def _plot(quarters: Sequence[QuarterSales], width: int, height: int) -> tuple[Ro
     return plot_bars(bars, y, (width, height))
 
 
-def _label(quarter: QuarterSales, slot: int, first: bool) -> str:
+def _label(quarter: QuarterAmount, slot: int, first: bool) -> str:
     year, number = f"{quarter.year:04}", f"Q{quarter.quarter}"
     if slot > 7:
         return f"{year} {number}"
@@ -82,15 +74,15 @@ def _label(quarter: QuarterSales, slot: int, first: bool) -> str:
     return year[-2:] if quarter.quarter == 1 or (first and slot > 2) else number
 
 
-def _name(quarter: QuarterSales) -> str:
+def _name(quarter: QuarterAmount) -> str:
     return _("{year} Q{quarter}").format(year=quarter.year, quarter=quarter.quarter)
 
 
-def _amount(quarter: QuarterSales) -> float:
+def _amount(quarter: QuarterAmount) -> float:
     return finite(quarter.amount) or 0.0
 
 
-def _key(quarters: Sequence[QuarterSales], currency: str) -> tuple[Run, ...]:
+def _key(quarters: Sequence[QuarterAmount], currency: str) -> tuple[Run, ...]:
     last = quarters[-1]
     now, before = _amount(last), _amount(quarters[-2]) if len(quarters) > 1 else None
     # Against nothing or a loss a percentage means nothing.
@@ -99,7 +91,7 @@ def _key(quarters: Sequence[QuarterSales], currency: str) -> tuple[Run, ...]:
     return (Run(f"{_name(last)} {with_unit(now, currency)}"), *change(now, before, shift))
 
 
-def _story(quarters: Sequence[QuarterSales], currency: str) -> tuple[str, ...]:
+def _story(quarters: Sequence[QuarterAmount], currency: str) -> tuple[str, ...]:
     best, worst = max(quarters, key=_amount), min(quarters, key=_amount)
     total = sum(map(_amount, quarters))
     story = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kaplan.i18n import _, ngettext
+from kaplan.insight.chart_data import Score
 from kaplan.picture.bars import bar
 from kaplan.picture.cells import fit, pad, width
 from kaplan.picture.charts.frame import Words, framed, nothing
@@ -15,15 +16,6 @@ from kaplan.picture.figures import finite, short
 _MIN_WIDTH = 28
 _MIN_BAR = 6
 _TARGET = "│"
-
-
-class Score(NamedTuple):
-    """An account's satisfaction, its target, and the value before; None where there is none."""
-
-    account: str
-    value: float | None
-    target: float | None = None
-    before: float | None = None
 
 
 class _Line(NamedTuple):

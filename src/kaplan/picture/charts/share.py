@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kaplan.i18n import _, ngettext
+from kaplan.insight.chart_data import Part
 from kaplan.picture.bars import FILLS, bar, divided
 from kaplan.picture.cells import clip, fit, pad, width
 from kaplan.picture.charts.frame import Words, framed, nothing
@@ -14,13 +15,6 @@ from kaplan.picture.figures import finite, percent, short
 
 _MIN_WIDTH = 24
 _MIN_BAR = 6
-
-
-class Part(NamedTuple):
-    """One part of a whole, such as the sales of a tier; the name is shown as given."""
-
-    name: str
-    value: float | None
 
 
 class _Piece(NamedTuple):

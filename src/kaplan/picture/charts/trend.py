@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from kaplan.i18n import _, ngettext
-from kaplan.picture.charts.frame import Dated, Words, change, framed, nothing, value_axis
+from kaplan.insight.chart_data import MetricCourse
+from kaplan.insight.series import Point
+from kaplan.picture.charts.frame import Words, change, framed, nothing, value_axis
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run
 from kaplan.picture.figures import finite, short, with_unit
 from kaplan.picture.plot_points import Axis, Line, Rule
@@ -17,28 +18,15 @@ from kaplan.picture.ticks import date_ticks
 _CELLS_PER_DATE = 11
 
 
-class Trend(NamedTuple):
-    """A metric over time; a value of None breaks the line, ``target`` adds a line across.
-
-    ``name`` and ``unit`` are shown as given.
-    """
-
-    name: str
-    points: tuple[Dated, ...]
-    unit: str = ""
-    target: float | None = None
-    less_is_better: bool = False
-
-
-def purchase_frequency(points: Sequence[Dated], width: int, height: int) -> Drawing:
+def purchase_frequency(points: Sequence[Point], width: int, height: int) -> Drawing:
     """Return the chart of purchases per month; each point stands on the first day of its month."""
-    trend = Trend(_("Purchase frequency"), tuple(points), _("per month"))
+    trend = MetricCourse(_("Purchase frequency"), tuple(points), _("per month"))
     return metric_trend(trend, width, height)
 
 
-def metric_trend(trend: Trend, width: int, height: int) -> Drawing:
+def metric_trend(trend: MetricCourse, width: int, height: int) -> Drawing:
     """Return the line chart of any metric."""
-    points = [Dated(point.day, finite(point.value)) for point in trend.points]
+    points = [Point(point.day, finite(point.value)) for point in trend.points]
     ordered = tuple(sorted(points, key=lambda point: point.day))
     trend = trend._replace(points=ordered, target=finite(trend.target))
     known = [point for point in ordered if point.value is not None]
@@ -59,12 +47,12 @@ def time_axis(first: date, last: date, y: Axis, columns: int) -> Axis:
     return Axis(float(low), float(high), tuple(date_ticks(first, end, max(1, room))))
 
 
-def placed(points: Sequence[Dated]) -> tuple[tuple[float, float | None], ...]:
+def placed(points: Sequence[Point]) -> tuple[tuple[float, float | None], ...]:
     """Return dated values as points of a plot."""
     return tuple((float(point.day.toordinal()), finite(point.value)) for point in points)
 
 
-def values_of(points: Sequence[Dated]) -> list[float]:
+def values_of(points: Sequence[Point]) -> list[float]:
     """Return the values that can be drawn."""
     return [value for point in points if (value := finite(point.value)) is not None]
 
@@ -74,7 +62,7 @@ def look_for(count: int, columns: int) -> bool:
     return count * 3 <= columns
 
 
-def _plot(trend: Trend, width: int, height: int) -> tuple[Row, ...] | None:
+def _plot(trend: MetricCourse, width: int, height: int) -> tuple[Row, ...] | None:
     points, goals = trend.points, [] if trend.target is None else [trend.target]
     y = value_axis([*values_of(points), *goals], height - 2)
     x = time_axis(points[0].day, points[-1].day, y, width)
@@ -83,7 +71,7 @@ def _plot(trend: Trend, width: int, height: int) -> tuple[Row, ...] | None:
     return plot_lines([line], [Rule(at) for at in goals], x, y, (width, height))
 
 
-def _key(trend: Trend, known: Sequence[Dated]) -> tuple[Run, ...]:
+def _key(trend: MetricCourse, known: Sequence[Point]) -> tuple[Run, ...]:
     values = values_of(known)
     now, before = values[-1], values[-2] if len(values) > 1 else None
     day = known[-1].day.isoformat()
@@ -92,14 +80,14 @@ def _key(trend: Trend, known: Sequence[Dated]) -> tuple[Run, ...]:
     return (latest, *change(now, before, shift, trend.less_is_better))
 
 
-def _legend(trend: Trend) -> tuple[Run, ...]:
+def _legend(trend: MetricCourse) -> tuple[Run, ...]:
     if trend.target is None:
         return ()
     words = _("target {value}").format(value=with_unit(trend.target, trend.unit))
     return (Run("── ", "accent"), Run(words))
 
 
-def _story(trend: Trend, known: Sequence[Dated]) -> tuple[str, ...]:
+def _story(trend: MetricCourse, known: Sequence[Point]) -> tuple[str, ...]:
     values = values_of(known)
     story = [
         ngettext(

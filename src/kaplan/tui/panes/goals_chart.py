@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import _
+from kaplan.insight.chart_data import GoalCourse
 from kaplan.insight.progress import goal_facts, measured_line, pace_line
 from kaplan.insight.words import pace_word, say
-from kaplan.picture.charts.frame import Dated
-from kaplan.picture.charts.goal_progress import GoalCourse, goal_progress
+from kaplan.picture.charts.goal_progress import goal_progress
 from kaplan.picture.drawing import sentence
 from kaplan.tui.panes.goals_rows import GoalLine, pace_cell
 from kaplan.tui.widgets.runs import wrapped_runs
@@ -85,10 +85,10 @@ def course_of(line: GoalLine, today: date) -> GoalCourse | None:
         facts.due,
         facts.baseline,
         facts.target,
-        tuple(Dated(point.day, point.value) for point in measured),
+        measured,
         today,
         goal.unit,
-        tuple(Dated(point.day, point.value) for point in pace_line(goal, line.measurements)),
+        pace_line(goal, line.measurements),
         pace_word(pace),
         PACE_STYLES.get(pace, ""),
     )
