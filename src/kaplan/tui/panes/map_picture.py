@@ -1,0 +1,38 @@
+"""A mind map drawn from left to right, with a cursor that goes from node to node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplan.picture.mind_map import mind_map
+from kaplan.tui.widgets.spots import Spot
+from kaplan.tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from kaplan.picture.mind import MindNode
+
+
+class MapPicture(TextView):
+    """The picture for the room there is; what does not fit is folded from its ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._root: MindNode | None = None
+
+    def show_map(self, root: MindNode | None, cursor: str | None = None) -> None:
+        """Show a map, with the cursor on one of its nodes."""
+        self._root = root
+        self._draw(cursor)
+
+    def on_resize(self) -> None:
+        """Draw for the new room."""
+        self._draw(self.cursor_key)
+
+    def _draw(self, cursor: str | None) -> None:
+        width = self.size.width - 1
+        if self._root is None:
+            self.show([])
+        elif width > 0:
+            drawing = mind_map(self._root, width)
+            spots = [Spot(hit.id, hit.x, hit.y, hit.w, hit.h) for hit in drawing.hits]
+            self.show(drawing.rows, spots=spots, cursor=cursor)
