@@ -1,0 +1,113 @@
+"""A real pseudo-terminal with a program in it, and the screen that the program draws."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds after which a program that does not draw what is waited for has failed."""
+KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+
+
+class Terminal:
+    """Runs a command; ``raw`` holds every byte it wrote, ``screen`` what they draw."""
+
+    def __init__(
+        self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (80, 24)
+    ) -> None:
+        columns, lines = size
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = bytearray()
+        self.code: int | None = None
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), dict(environ))
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self.code is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def type(self, *keys: str) -> None:
+        """Send keys by name, or texts as they are."""
+        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
+
+    def wait_for(self, words: str) -> str:
+        """Read until the screen shows some words; returns the screen."""
+        self._read_until(lambda: words in self.text, f"{words!r} on\n{self.text}")
+        return self.text
+
+    def wait_until(self, condition: Callable[[str], bool], what: str) -> str:
+        """Read until the screen fulfils a condition; returns the screen."""
+        self._read_until(lambda: condition(self.text), f"{what} on\n{self.text}")
+        return self.text
+
+    def wait_for_end(self) -> int:
+        """Read until the program has ended; returns its exit code."""
+        self._read_until(self._has_ended, "the end")
+        assert self.code is not None
+        return self.code
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def _has_ended(self) -> bool:
+        if self.code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.code = os.waitstatus_to_exitcode(status)
+        return self.code is not None
+
+    def _read_until(self, reached: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not reached():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"waited in vain for {what}")
+            ready, _write, _errors = select.select([self._fd], [], [], 0.05)
+            if ready:
+                try:
+                    data = os.read(self._fd, 65536)
+                except OSError:
+                    data = b""
+                self.raw += data
+                self._stream.feed(data)
+
+
+def kaplan_command(*words: str) -> list[str]:
+    """Return the command that runs kaplan with the Python of the tests."""
+    return [sys.executable, "-m", "kaplan", *words]
+
+
+def plain_environ(home: str, **more: str) -> dict[str, str]:
+    """Return an environment of a person who has set nothing."""
+    kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+    return {**kept, "HOME": home, "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
