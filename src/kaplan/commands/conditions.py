@@ -64,8 +64,10 @@ def on_open_goal(context: Context) -> str | None:
     return _("this goal is closed") if context.status in ("achieved", "canceled") else None
 
 
-def on_tickable(context: Context) -> str | None:
-    """A thing that can be done, or folded, is under the cursor."""
+def may_tick(context: Context) -> str | None:
+    """A thing is under the cursor that can be folded, or done on a plan that can be changed."""
+    if context.kind in ("action", "step", "goal"):
+        return may_write(context)
     return has_record(context)
 
 

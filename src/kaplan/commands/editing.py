@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplan.commands.conditions import has_account, has_record, may_write, on_open_goal
+from kaplan.commands.conditions import has_account, has_record, may_tick, may_write, on_open_goal
 from kaplan.commands.params import ACCOUNT, KIND, REF
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
@@ -72,7 +72,7 @@ EDITING = (
         "edit",
         keys=("space",),
         bar=40,
-        needs=(has_record,),
+        needs=(has_record, may_tick),
         cli="done",
         params=(REF,),
         run="editing:done",
