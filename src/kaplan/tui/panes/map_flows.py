@@ -78,21 +78,21 @@ async def edit_node(pane: MapPane, drawn: Drawn, branch: Branch) -> None:
 
 
 def _fields(node: Mapping[str, Any]) -> list[FormField]:
+    def stored(name: str) -> str:
+        return str(node.get(name) or "")
+
     value = node.get("value")
+    number = "" if value is None else f"{value:g}"
     colours = [(name, _colour_word(name)) for name in COLOURS]
     return [
-        FormField("text", _("Text"), "text", str(node.get("text", "")), required=True),
-        FormField("note", _("Note"), "multiline", str(node.get("note") or "")),
-        FormField(
-            "value", _("Value"), "number", "" if value is None else f"{value:g}", check=_number_fault
-        ),
-        FormField("unit", _("Unit"), "text", str(node.get("unit") or "")),
-        FormField(
-            "colour", _("Colour"), "choice", str(node.get("colour") or ""), colours, unset=_("none")
-        ),
-        FormField("icon", _("Sign"), "text", str(node.get("icon") or ""), help=_("one or two signs")),
-        FormField("link", _("Link"), "text", str(node.get("link") or "")),
-    ]  # fmt: skip
+        FormField("text", _("Text"), value=stored("text"), required=True),
+        FormField("note", _("Note"), "multiline", stored("note")),
+        FormField("value", _("Value"), "number", number, check=_number_fault),
+        FormField("unit", _("Unit"), value=stored("unit")),
+        FormField("colour", _("Colour"), "choice", stored("colour"), colours, unset=_("none")),
+        FormField("icon", _("Sign"), value=stored("icon"), help=_("one or two signs")),
+        FormField("link", _("Link"), value=stored("link")),
+    ]
 
 
 def _number_fault(value: Value) -> str | None:

@@ -231,15 +231,19 @@ class ProcessPane(CardedPane):
 
         self.start(start_process(self, is_first=not self._processes))
 
-    def do_add(self) -> None:
-        """Add a step, or from a checklist item another item."""
+    def do_add_item(self) -> None:
+        """Add an item to the step's checklist."""
         from kaplan.tui.panes.process_flows import add_item
 
-        step = self.step_here()
+        if (step := self.step_here()) is not None:
+            self.start(add_item(self, step))
+
+    def do_add(self) -> None:
+        """Add a step, or from a checklist item another item."""
         if not self._processes:
             self.kaplan.complain(_("start a process first (P)"))
-        elif step is not None and item_of(self._row_key())[1] is not None:
-            self.start(add_item(self, step))
+        elif item_of(self._row_key())[1] is not None:
+            self.do_add_item()
         else:
             self.kaplan.doings.do_add()
 
