@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hostile import HOSTILE
-from screens import Shown, lines_of, text_of
 from textual.widget import Widget
 
 from kaplan.tui.dialogs.capture import Capture, Captured
@@ -21,6 +19,8 @@ from kaplan.tui.widgets.card import Fact, Section
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.fuzzy import match
 from kaplan.tui.widgets.text_view import TextView
+from tests.tui.hostile import HOSTILE
+from tests.tui.screens import Shown, lines_of, text_of
 
 ACCOUNTS = [
     Choice("acme", "Acme Industrial", "S"),

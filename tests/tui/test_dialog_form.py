@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hostile import HOSTILE
-from screens import Shown, lines_of, text_of
 from textual import events
 
 from kaplan.tui.dialogs.form import Form, Values
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.form_field import KINDS, FormField, Value
 from kaplan.tui.widgets.text_view import TextView
+from tests.tui.hostile import HOSTILE
+from tests.tui.screens import Shown, lines_of, text_of
 
 TIERS = [("S", "S strategic"), ("A", "A key"), ("B", "B growth")]
 PEOPLE = [Choice("p1", "张建国", "CEO", "zjg"), Choice("p2", "Anna Berg"), Choice("p3", "Bo")]

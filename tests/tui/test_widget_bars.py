@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hostile import HOSTILE
-from screens import Shown, lines_of
 
 from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
+from tests.tui.hostile import HOSTILE
+from tests.tui.screens import Shown, lines_of
 
 ENGLISH = ("Today", "Accounts", "Plan", "People", "Process", "Goals", "Map", "Notes", "Insight")
 CHINESE = ("今日", "客户", "计划", "关系", "流程", "目标", "导图", "笔记", "洞察")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kaplan.tui.widgets.line_edit import LONGEST, LineEdit
+from tests.tui.hostile import HOSTILE
 
 KEYS = [
     "left",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -21,6 +20,7 @@ from kaplan.tui.widgets.runs import (
     wrapped,
     wrapped_runs,
 )
+from tests.tui.hostile import HOSTILE
 
 WIDTHS = (0, 1, 2, 3, 7, 20, 80)
 TEXTS = st.text(st.sampled_from("ab 张国（。，\u0301\u200d👍é[]\x1b\n\t👩"), max_size=30)

@@ -7,7 +7,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hostile import ESCAPES, HOSTILE, MARKUP
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.color import Color
@@ -15,6 +14,7 @@ from textual.widgets import Input, Static
 
 from kaplan.tui.crash import CrashReport, report_text, write_report
 from kaplan.tui.safe import SafeOutput, assemble, cleaned, guard, one_line, plain
+from tests.tui.hostile import ESCAPES, HOSTILE, MARKUP
 
 BLACK = Color(0, 0, 0)
 

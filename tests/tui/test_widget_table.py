@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hostile import HOSTILE
-from screens import Shown, lines_of, text_of
 from textual import events
 from textual.message import Message
 
@@ -12,6 +10,8 @@ from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.table import RecordTable
 from kaplan.tui.widgets.table_messages import TableMessage
+from tests.tui.hostile import HOSTILE
+from tests.tui.screens import Shown, lines_of, text_of
 
 COLUMNS = [
     Column("name", "Account", 14, weight=1, most=30),

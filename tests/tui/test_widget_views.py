@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hostile import HOSTILE
-from screens import Shown, lines_of, text_of
 
 from kaplan.tui.widgets.card import Card, Fact, Section, section_lines
 from kaplan.tui.widgets.runs import Cell
 from kaplan.tui.widgets.runs import text_of as bare
 from kaplan.tui.widgets.spots import Spot, next_spot, spot_at
 from kaplan.tui.widgets.text_view import TextView
+from tests.tui.hostile import HOSTILE
+from tests.tui.screens import Shown, lines_of, text_of
 
 GRID = [
     Spot("nw", 2, 1, 10, 3),
