@@ -239,6 +239,7 @@ def test_figures_are_what_charts_draw(plan: Plan, make: Maker, acme: Account) ->
     assert [(q.year, q.quarter, q.amount) for q in sold.quarters] == [
         (2025, 3, 100), (2025, 4, 0), (2026, 1, 360),
     ]  # fmt: skip
+    assert [quarter.running for quarter in sold.quarters] == [False, False, True]
     bought = figures.purchase_frequency(plan, acme)
     assert {p.day.isoformat(): p.value for p in bought if p.value} == {
         "2025-08-01": 1, "2026-01-01": 1,

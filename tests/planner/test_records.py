@@ -197,6 +197,41 @@ def test_deleting_a_person_removes_ties_and_clears_mentions(
     assert _whole(plan) == before
 
 
+def test_nobody_reports_round_in_a_circle(
+    plan: Plan, make: Maker, acme: Account, zhang: Stakeholder
+) -> None:
+    li = make(Stakeholder, account=acme.id, name="李敏", reports_to=zhang.id)
+    wu = make(Stakeholder, account=acme.id, name="Wu", reports_to=li.id)
+    with pytest.raises(Invalid) as caught:
+        records.edit(plan, zhang, {"reports_to": "Wu"})
+    assert caught.value.field == "reports_to"
+    assert set(records.problems(plan, "stakeholder", {"reports_to": wu.id}, zhang)) == {
+        "reports_to"
+    }
+    assert records.edit(plan, wu, {"reports_to": zhang.id}).reports_to == zhang.id
+
+
+def test_deleting_a_step_takes_its_flows_out_of_the_process(
+    plan: Plan, make: Maker, acme: Account
+) -> None:
+    process = make(Process, account=acme.id, name="P")
+    steps = [make(Step, process=process.id, name=name) for name in "abc"]
+    edges = [{"from": "a", "to": "b"}, {"from": steps[1].id, "to": "c"}, {"from": "a", "to": "c"}]
+    process = records.edit(plan, process, {"edges": edges})
+    assert process.edges[0] == {"from": steps[0].id, "to": steps[1].id}
+    records.delete(plan, [steps[1]])
+    assert plan.get(Process, process.id).edges == ({"from": steps[0].id, "to": steps[2].id},)
+
+
+@pytest.mark.parametrize(
+    "text", ["[red]x[/]", "\x1b[31mx", "a\u202eb", "🏭" * 60, "x\x1fy", "'; drop", "{name}", "%s"]
+)
+def test_hostile_names_are_stored_clean_and_found_again(plan: Plan, text: str) -> None:
+    made = records.add(plan, "account", {"name": text})
+    assert lookup.account(plan, text) == made
+    assert made.label.isprintable()
+
+
 def test_deleting_an_offering_removes_its_cells_and_keeps_its_sales(
     plan: Plan, make: Maker, acme: Account
 ) -> None:

@@ -48,6 +48,10 @@ def edit(plan: Plan, record: Record, raw: Mapping[str, object]) -> Edit | None:
         before=record.doc,
         currency=currency_for(plan, cls, record.doc.get("account")),
     )
+    if cls.references().keys() & edited.set.keys():
+        from kaplan.planner.circles import must_not_circle
+
+        must_not_circle(plan, record, edited.set)
     return edit_stored(record, edited.set, edited.drop)
 
 

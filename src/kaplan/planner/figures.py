@@ -12,6 +12,7 @@ from kaplan.insight.chart_data import GoalCourse, Part, QuarterAmount, Score
 from kaplan.insight.series import Point
 from kaplan.insight.summary import value_from_summary
 from kaplan.insight.words import pace_word
+from kaplan.model.dates import quarter_of
 from kaplan.model.errors import Invalid
 from kaplan.model.fields import Choice
 from kaplan.model.numbers import from_minor
@@ -55,8 +56,14 @@ def sales_by_quarter(plan: Plan, account: Account | None = None) -> Sales:
     if not found:
         return Sales([], "", ())
     currency, *others = found
+    now = quarter_of(plan.today)
     quarters = [
-        QuarterAmount(one.year, one.quarter, float(from_minor(one.minor, currency)))
+        QuarterAmount(
+            one.year,
+            one.quarter,
+            float(from_minor(one.minor, currency)),
+            running=(one.year, one.quarter) == now,
+        )
         for one in found[currency]
     ]
     return Sales(quarters, currency, tuple(others))

@@ -10,6 +10,7 @@ from kaplan.model.fields import Money
 from kaplan.model.kinds import kind_name, record_class
 from kaplan.model.record import Record
 from kaplan.planner import drafts
+from kaplan.planner.circles import must_not_circle
 from kaplan.planner.hanging import removal
 from kaplan.planner.lookup import resolve
 from kaplan.store import Op
@@ -93,6 +94,7 @@ class Trial:
         self.plan = plan
         self.cls = cls
         self.raw = raw
+        self.before = before
         self.old: dict[str, Any] = {} if before is None else dict(before.doc)
         self.account = "" if before is None else drafts.account_of(before)
         self.values = dict(self.old)
@@ -118,6 +120,8 @@ class Trial:
             given["currency"] = self.raw["currency"]
         resolved = resolve(plan, cls.KIND, given, account=self.account)
         edited = cls.parse(resolved, plan.today, before=self.old, currency=plan.currency)
+        if self.before is not None:
+            must_not_circle(plan, self.before, edited.set)
         return {**edited.set, **dict.fromkeys(edited.drop)}
 
     def whole(self) -> dict[str, str]:
