@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from tests.tui.conftest import NOW
-from tests.tui.screens import lines_of, text_of
 from textual.pilot import Pilot
 
 from kaplan.model.records.account import Account
@@ -17,6 +15,8 @@ from kaplan.planner import capture, records
 from kaplan.planner.plan import Plan
 from kaplan.tui.app import KaplanApp
 from kaplan.tui.panes import PANES
+from tests.tui.conftest import NOW
+from tests.tui.screens import lines_of, text_of
 
 SIZES = ((80, 24), (120, 40))
 
