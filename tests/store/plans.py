@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,7 +56,7 @@ _numbers = itertools.count(1)
 
 def an_id(prefix: str = "R") -> str:
     """Return an id that no other record has, as long as a real one."""
-    return f"{prefix}{next(_numbers):025d}"
+    return f"{prefix}{os.getpid() % 10**9:09d}{next(_numbers):016d}"
 
 
 def add(table: str, **fields: object) -> Add:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 
-from kaplan.store.base import META_TABLE, BaseFile, Meta, read_meta
+from kaplan.store.base import META_TABLE, BaseFile, Meta, meta_line, read_meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.codec import encode
 from kaplan.store.contract import Doc, Schema
@@ -69,6 +69,19 @@ def _rewrite(files: FileSet, schema: Schema, now: str, calls: Syscalls) -> None:
         writer.abandon()
         raise
     sync_folder(calls, files.folder)
+
+
+def in_memory(original: BaseFile) -> BaseFile:
+    """Return an ordinary TinyDB file as a base in this process's memory. Raises NotAPlan."""
+    meta, tables = read_tables(original)
+    lines = [meta_line(meta or fresh_meta(""), more=bool(tables))]
+    for place, (name, documents) in enumerate(tables.items(), 1):
+        lines.append(encode(name) + b":{\n")
+        for number, document in documents.items():
+            comma = b"" if lines[-1].endswith(b":{\n") else b","
+            lines.append(b'%s"%d":%s\n' % (comma, number, encode(document)))
+        lines.append(b"}\n" if place == len(tables) else b"},\n")
+    return original.replaced(b"".join((*lines, b"}\n")))
 
 
 def _keep_original(files: FileSet, calls: Syscalls) -> None:

@@ -93,11 +93,12 @@ class BaseFile:
     ``meta`` is None for an ordinary TinyDB file, which has no record of ours.
     """
 
-    __slots__ = ("data", "inode", "meta", "mode", "path", "size")
+    __slots__ = ("data", "inode", "lasting", "meta", "mode", "path", "size")
 
     def __init__(self, path: str) -> None:
         """Open and map the file. Raises OSError, NotAPlan, NewerFormat."""
         self.path = path
+        self.lasting = True
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
             status = os.fstat(fd)
@@ -112,6 +113,17 @@ class BaseFile:
         self.meta: Meta | None = None
         if self.data[: len(FIRST)] == FIRST:
             self.meta = self._read_meta()
+
+    def replaced(self, data: bytes) -> BaseFile:
+        """Return the same file as if it had these bytes; no index is kept for it."""
+        import copy
+
+        other = copy.copy(self)
+        other.data = data
+        other.size = len(data)
+        other.lasting = False
+        other.meta = other._read_meta()
+        return other
 
     def _read_meta(self) -> Meta:
         end = self.data.find(b"\n")

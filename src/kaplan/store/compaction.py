@@ -16,7 +16,6 @@ from typing import NamedTuple
 from kaplan.store.base import BaseFile, Meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.engine import Engine
-from kaplan.store.errors import OpenedReadOnly
 from kaplan.store.files import temporary
 from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.refusals import explained, stamp
@@ -60,7 +59,7 @@ def compact(engine: Engine, *, always: bool = False) -> CompactReport:
     Raises Unavailable; the plan is as it was then.
     """
     if not engine.opener.writable:
-        raise OpenedReadOnly
+        raise engine.opener.why_not()
     with engine.writing:
         engine.look()
         state = engine.state

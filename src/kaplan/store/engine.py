@@ -16,7 +16,6 @@ from kaplan.store.errors import (
     DamagedLine,
     DiskFailed,
     JournalMissing,
-    OpenedReadOnly,
 )
 from kaplan.store.files import FileSet
 from kaplan.store.frames import CHAIN_END, CHAIN_START
@@ -125,7 +124,7 @@ class Engine:
         undoes.
         """
         if not self.opener.writable:
-            raise OpenedReadOnly
+            raise self.opener.why_not()
         with self.writing, held_back():
             now = stamp(self.clock())
             self.acquire(now)
@@ -147,7 +146,7 @@ class Engine:
     def acquire(self, now: str) -> None:
         """Take the writers' lock. Raises Locked, NoPermission."""
         try:
-            self.lock.acquire(self.file_mode, now)
+            self.lock.acquire(self.file_mode, now, signed=self.state.journal is not None)
         except OSError as error:
             raise explained(error, self.files.lock) from error
 
@@ -157,15 +156,15 @@ class Engine:
         if self.poisoned and journal is not None:
             self._renew(journal)
             journal = self.state.journal
-        if journal is None or not self._same_files(journal):
+        if journal is None and not inode(self.files.journal):
+            self._begin_journal()
+        elif journal is None or not self._same_files(journal):
             self.reload_locked()
-            journal = self.state.journal
         elif journal.size() != journal.offset:
             with self.reading:
                 self.state.catch_up()
-        if journal is None:
-            self._begin_journal()
-        elif self.state.rest:
+        journal = self.state.journal
+        if journal is not None and self.state.rest:
             self._cut_torn_tail(journal)
 
     def _same_files(self, journal: Journal) -> bool:

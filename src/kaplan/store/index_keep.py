@@ -90,7 +90,7 @@ class IndexKeeper:
 
     def base_segment(self, base: BaseFile) -> Segment:
         """Return the base's documents; the index is made if need be."""
-        for pause in _GRACE if base.size > _TOO_SMALL else ():
+        for pause in _GRACE if base.size > _TOO_SMALL and base.lasting else ():
             time.sleep(pause)  # whoever replaces a base replaces its index a moment later
             found = self._find(self._files.index, self.identity(base))
             if found is not None:
@@ -112,7 +112,7 @@ class IndexKeeper:
 
     def _made(self, base: BaseFile) -> Segment:
         data = self.base_index(base, scan(base.data, base.path))
-        if base.size > _TOO_SMALL:
+        if base.size > _TOO_SMALL and base.lasting:
             self.keep(self._files.index, data, base.mode)
         found = parse(data)
         if found is None:  # pragma: no cover - an image that was just made

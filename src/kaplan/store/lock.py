@@ -31,10 +31,17 @@ class WriteLock:
         self._pid = -1
         self.patience = patience
 
-    def acquire(self, mode: int, now: str) -> None:
-        """Take the lock; ``mode`` is the file's mode if it must be made. Raises Locked, OSError."""
+    def acquire(self, mode: int, now: str, *, signed: bool = True) -> None:
+        """Take the lock; ``mode`` is the file's mode if it must be made. Raises Locked, OSError.
+
+        An unsigned holder is not named; a lock file that was never signed belongs to no journal.
+        """
         self._ready(mode)
         self._wait()
+        if signed:
+            self._sign(now)
+
+    def _sign(self, now: str) -> None:
         note = f"{self._note}\t{os.getpid()}\t{now}\n".encode()
         try:
             self._calls.pwrite(self._fd, note.ljust(_NOTE_BYTES), 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 
 from kaplan.store.base import FIRST, BaseFile
@@ -13,10 +15,12 @@ from kaplan.store.errors import (
     MayNotRead,
     Missing,
     NotAPlan,
+    OpenedReadOnly,
 )
 from kaplan.store.files import FileSet
 from kaplan.store.index_keep import IndexKeeper
 from kaplan.store.journal import Journal
+from kaplan.store.refusals import explained
 from kaplan.store.state import State, inode
 from kaplan.store.summaries import Summaries
 from kaplan.store.syscalls import Syscalls
@@ -35,6 +39,7 @@ class Opener:
         self.schema = schema
         self.calls = calls
         self.writable = writable
+        self._refused: Exception = OpenedReadOnly()
         self.keeper = IndexKeeper(files, schema, calls, shared=writable, cache=cache)
 
     def load(self) -> State:
@@ -69,10 +74,14 @@ class Opener:
         try:
             base = BaseFile(self.files.base)
             if base.meta is None:
+                from kaplan.store.adoption import in_memory
+
+                base = in_memory(base)
+            if base.meta is None:
                 raise NotAPlan(self.files.base)
             if journal is not None:
                 self._belongs(journal, base)
-            elif inode(self.files.lock):
+            elif size_of(self.files.lock):
                 raise JournalMissing(self.files.journal)
             delta = None if journal is None else self.keeper.delta(base, journal)
             segments = (self.keeper.base_segment(base), delta)
@@ -86,10 +95,24 @@ class Opener:
         return state
 
     def _journal(self) -> Journal | None:
+        if self.writable:
+            try:
+                return Journal(self.files.journal, True)
+            except FileNotFoundError:
+                return None
+            except OSError as error:
+                if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                    raise
+                self.writable = False
+                self._refused = explained(error, self.files.journal)
         try:
-            return Journal(self.files.journal, self.writable)
+            return Journal(self.files.journal, False)
         except FileNotFoundError:
             return None
+
+    def why_not(self) -> Exception:
+        """Return why nothing can be written."""
+        return self._refused
 
     def _belongs(self, journal: Journal, base: BaseFile) -> None:
         header, meta = journal.header, base.meta
@@ -97,6 +120,14 @@ class Opener:
             raise DamagedLine(self.files.journal, 0)
         if header.seq > meta.seq:
             raise BrokenSequence(self.files.base, meta.seq + 1, header.seq + 1)
+
+
+def size_of(path: str) -> int:
+    """Return a file's size, 0 where there is none."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - a path as text
+    except OSError:
+        return 0
 
 
 def is_foreign(path: str) -> bool:

@@ -38,11 +38,15 @@ class Store:
     Called from one thread at a time, except that reading is safe while another thread commits.
     """
 
-    def __init__(self, engine: Engine, *, read_only: bool) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._reported = engine.state.seq
         self.user = engine.user
-        self.read_only = read_only
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, by wish or for want of permission."""
+        return not self.engine.opener.writable
 
     @property
     def path(self) -> Path:
@@ -52,7 +56,7 @@ class Store:
         return Path(self.engine.files.base)
 
     @classmethod
-    def create(  # noqa: PLR0913 - the contract's own words
+    def create(
         cls,
         path: str | Path,
         schema: Schema,
@@ -102,7 +106,7 @@ class Store:
                 lock.close()
         kept = None if cache is None else str(cache)
         opener = Opener(files, schema, own, writable=not read_only, cache=kept)
-        return cls(Engine(opener, user, clock, patience=patience), read_only=read_only)
+        return cls(Engine(opener, user, clock, patience=patience))
 
     def __enter__(self) -> Store:
         """Return the store."""
@@ -265,7 +269,7 @@ class Store:
 
     # -- time --------------------------------------------------------------------------------------
 
-    def history(  # noqa: PLR0913 - the contract's own words
+    def history(
         self,
         *,
         table: str | None = None,
