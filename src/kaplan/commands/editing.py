@@ -85,7 +85,7 @@ EDITING = (
         N_("Write down a goal's value."),
         "goals",
         keys=("m",),
-        bar=41,
+        bar=15,
         panes=("goals",),
         needs=(may_write, on_open_goal),
         cli="measure",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kaplan.model.record import Record
 
 _LEAST_ROWS = 4
-_TEXT_WIDTH = 100
+_TEXT_WIDTH = 70
 _TEXT_HEIGHT = 20
 
 

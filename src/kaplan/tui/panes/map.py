@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from kaplan.planner.mindmaps import Branch
 
-_TEXT_WIDTH = 100
+_TEXT_WIDTH = 70
 
 
 class MapPane(CardedPane):

@@ -168,15 +168,23 @@ def _grade(grade: int | None) -> str:
 
 
 def _covered(member: TeamMember, coverage: Coverage) -> Fact:
+    cell = coverage_words(coverage)
+    if member.team_role:
+        cell.append((f" ({TEAM_ROLE.label(member.team_role)})", "muted"))
+    return Fact(member.name, cell)
+
+
+def coverage_words(coverage: Coverage) -> list[Run]:
+    """Return how close one of us is, and how close they should be."""
     now, wanted = coverage.closeness, coverage.wanted
-    cell: list[Run] = [closeness_sign(now), (f" {CLOSENESS.label(now)}", "")]
+    cell: list[Run] = [closeness_sign(now)]
+    if now is not None:
+        cell.append((f" {CLOSENESS.label(now)}", ""))
     if wanted is not None:
         is_short = now is None or now < wanted
         aim = _("wanted: {closeness}").format(closeness=CLOSENESS.label(wanted))
         cell.append((f" → {aim}", "warn" if is_short else "good"))
-    if member.team_role:
-        cell.append((f" ({TEAM_ROLE.label(member.team_role)})", "muted"))
-    return Fact(member.name, cell)
+    return cell
 
 
 def tie_words(tied: Tied) -> Cell:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from kaplan.i18n import _
 from kaplan.model.records.people import TeamMember
-from kaplan.model.scales import CLOSENESS
 from kaplan.planner.people import coverage_of
 from kaplan.tui.dialogs.choose import Choose
 from kaplan.tui.flows import records
-from kaplan.tui.panes.people_card import tie_words, ties_of
+from kaplan.tui.panes.people_card import coverage_words, tie_words, ties_of
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.runs import text_of
 
@@ -47,7 +46,7 @@ async def cover(app: KaplanApp, person: Stakeholder) -> None:
         for line in coverage_of(app.plan, person)
         if line.coverage is not None
     ]
-    words = [f"{name}: {CLOSENESS.label(each.closeness) or '?'}" for name, each in known]
+    words = [f"{name}  {text_of(coverage_words(each))}" for name, each in known]
     title = _("Who covers {name}").format(name=person.name)
     coverages = [each for _name, each in known]
     chosen = await _existing(app, title, coverages, words, _("somebody else of us"))

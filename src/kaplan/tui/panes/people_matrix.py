@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import _
-from kaplan.picture.drawing import plain
 from kaplan.picture.matrix import MatrixPerson, power_matrix
-from kaplan.picture.people_table import Person, people_table
+from kaplan.picture.matrix import describe as describe_matrix
+from kaplan.picture.people_table import Person
+from kaplan.picture.people_table import describe as describe_people
 from kaplan.picture.symbols import WARNING, legend
 from kaplan.tui.panes.people_rows import contact_cell
 from kaplan.tui.widgets.spots import Spot
 from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from kaplan.picture.drawing import Drawing, Hit
+    from kaplan.picture.drawing import Hit
     from kaplan.planner.people import PersonLine
-
-_TEXT_WIDTH = 100
 
 
 class MatrixView(TextView):
@@ -80,25 +79,21 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
 
 
 def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
-    """Return what the pane shows as text: the picture or table, in sentences, and the legend."""
+    """Return list or matrix in sentences, and what each sign means."""
     if view == "matrix":
-        drawing: Drawing = power_matrix(matrix_people(lines), _TEXT_WIDTH, 24)
+        story = describe_matrix(matrix_people(lines))
     else:
-        above = _parents(lines)
-        people = [
-            _table_person(line, above[line.stakeholder.id], contact_cell(line, today)[0])
-            for line in lines
-        ]
-        drawing = people_table(people, _TEXT_WIDTH)
-    return "\n\n".join([plain(drawing), "\n".join(drawing.alt), legend_text()])
+        names = {line.stakeholder.id: line for line in lines}
+        story = describe_people([_table_person(line, names, today) for line in lines])
+    return "\n\n".join(["\n".join(story), legend_text()])
 
 
-def _table_person(line: PersonLine, parent: str | None, contact: str) -> Person:
+def _table_person(line: PersonLine, known: Mapping[str, PersonLine], today: date) -> Person:
     person = line.stakeholder
     return Person(
         person.id,
         person.name,
-        parent,
+        person.reports_to if person.reports_to in known else None,
         person.title,
         person.role,
         person.coach,
@@ -106,22 +101,11 @@ def _table_person(line: PersonLine, parent: str | None, contact: str) -> Person:
         line.closeness,
         person.influence,
         person.interest,
-        contact.removeprefix(f"{WARNING} "),
+        contact_cell(line, today)[0].removeprefix(f"{WARNING} "),
         line.is_silent and not person.placeholder,
         (),
         person.placeholder,
     )
-
-
-def _parents(lines: Sequence[PersonLine]) -> dict[str, str | None]:
-    """Return whom everybody stands below in the tree shown."""
-    above: dict[str, str | None] = {}
-    path: list[str] = []
-    for line in lines:
-        del path[line.depth :]
-        above[line.stakeholder.id] = path[-1] if path else None
-        path.append(line.stakeholder.id)
-    return above
 
 
 def legend_text() -> str:

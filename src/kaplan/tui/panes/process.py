@@ -29,7 +29,7 @@ from kaplan.tui.widgets.table import RecordTable
 if TYPE_CHECKING:
     from kaplan.model.record import Record
 
-_TEXT_WIDTH = 100
+_TEXT_WIDTH = 70
 
 
 class Checklist(RecordTable):

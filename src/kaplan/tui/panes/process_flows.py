@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 async def block(pane: ProcessPane, step: Step) -> None:
     """Ask what blocks a step, and write it down."""
-    title = _("What blocks “{name}”?").format(name=step.name)
-    reason = await asking.ask_text(pane.kaplan, title, _("Reason"), step.blocked_reason)
+    title = _("Blocked: {name}").format(name=step.name)
+    reason = await asking.ask_text(
+        pane.kaplan, title, _("What stands in the way"), step.blocked_reason
+    )
     if reason is not None:
         await pane.attempt(work.block_step, step, reason)
 
