@@ -56,13 +56,13 @@ def wrap(text: str, cells: int) -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for piece in _pieces(paragraph):
-            if line and width(line) + width(piece.rstrip()) > cells:
-                lines.append(line.rstrip())
+            if line and width(line) + width(piece.rstrip(" ")) > cells:
+                lines.append(line.rstrip(" "))
                 line = ""
             *full, rest = _chopped(piece, cells)
             lines += full
             line += rest
-        lines.append(line.rstrip())
+        lines.append(line.rstrip(" "))
     return lines
 
 

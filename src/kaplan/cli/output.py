@@ -57,7 +57,7 @@ def as_document(value: object, *, ascii_only: bool = False) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2, default=_plainly)
-    return text if ascii_only or text.isascii() else text.translate(_escapes())
+    return text if text.replace("\n", "").isprintable() else text.translate(_escapes())
 
 
 def _plainly(value: object) -> object:
