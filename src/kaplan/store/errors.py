@@ -202,3 +202,17 @@ class BeforeHistory(Refused):
 
     def __init__(self, since: object) -> None:
         super().__init__(N_("The history kept begins at {since}"), since=since)
+
+
+class BadBackup(Damaged):
+    """A backup cannot be read to its end, or is not what was written."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(N_("The backup {path} is damaged; choose another"), path=path)
+
+
+class NoBackup(NotFound):
+    """There is no backup to go back to."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("There is no backup yet"))

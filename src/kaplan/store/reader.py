@@ -21,6 +21,11 @@ class PlanReader:
         self._known = known
 
     @property
+    def view(self) -> View:
+        """The documents below."""
+        return self._view
+
+    @property
     def seq(self) -> int:
         """The sequence number of the last commit that this view contains."""
         return self._seq

@@ -8,38 +8,40 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from kaplan.store import housekeeping
-from kaplan.store.changes import Change, Commit
+from kaplan.store.changes import Change, Commit, Remove
 from kaplan.store.contract import Doc, Reader, Schema
 from kaplan.store.draft import Draft
 from kaplan.store.engine import Clock, Engine
 from kaplan.store.files import FileSet
 from kaplan.store.lines import Line
+from kaplan.store.live import LiveReader
 from kaplan.store.lock import WriteLock
 from kaplan.store.opening import Opener, is_foreign
-from kaplan.store.reader import PlanReader
 from kaplan.store.refusals import stamp
 from kaplan.store.syscalls import Syscalls
-from kaplan.store.view import View
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kaplan.store.backup import Backup
     from kaplan.store.compaction import CompactReport
     from kaplan.store.database import KaplanDB
     from kaplan.store.history import Wanted
 
 ME: Final = "\0me"
 """Stands for the store's own user in ``undo`` and ``redo``."""
+MANY_REMOVALS: Final = 25
+"""A change that removes so many records at once is preceded by a backup."""
 
 
-class Store:
+class Store(LiveReader):
     """A plan that is open; a context manager.
 
     Called from one thread at a time, except that reading is safe while another thread commits.
     """
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        super().__init__(engine)
         self._reported = engine.state.seq
         self.user = engine.user
 
@@ -126,70 +128,6 @@ class Store:
         housekeeping.before_closing(self.engine)
         self.engine.close()
 
-    # -- reading: as of the last commit or refresh -------------------------------------------------
-
-    @property
-    def seq(self) -> int:
-        """The sequence number of the last commit that this store has seen."""
-        return self.engine.state.seq
-
-    def get(self, table: str, id: str) -> Doc | None:  # noqa: A002 - the record's own word
-        """Return the record with this id, or None."""
-        with self.engine.reading:
-            found = self._view.by_id(table, id)
-        return None if found is None else found[1]
-
-    def all(self, table: str) -> Iterator[Doc]:
-        """Yield a table's records in the order they were added, as they stand now."""
-        with self.engine.reading:
-            rows = self._view.rows(table)
-        return (document for _, document in rows)
-
-    def find(self, table: str, field: str, value: object) -> list[Doc]:
-        """Return the records whose field equals the value, in the order they were added."""
-        with self.engine.reading:
-            return [document for _, document in self._view.find_rows(table, field, value)]
-
-    def count(self, table: str) -> int:
-        """Return how many records a table holds."""
-        with self.engine.reading:
-            return self._view.count(table)
-
-    def match(self, table: str, text: str) -> list[tuple[str, str]]:
-        """Return (id, label) of the records whose label contains the text, whatever its case."""
-        with self.engine.reading:
-            return self._view.match(table, text)
-
-    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so; fewer than four characters find
-        nothing.
-        """
-        with self.engine.reading:
-            return self._view.by_suffix(suffix)
-
-    def external(self, table: str, system: str, value: str) -> Doc | None:
-        """Return the record that another system knows under this value, or None."""
-        with self.engine.reading:
-            return self._view.external(table, system, value)
-
-    def summaries(self) -> dict[str, Doc]:
-        """Return each account's summary by the account's id; those whose records changed are made
-        anew.
-        """
-        with self.engine.reading:
-            state = self.engine.state
-            reader = PlanReader(state.view, state.seq, {})
-            return state.summaries.all(reader, self.engine.schema, state.touched)
-
-    def tables(self) -> list[str]:
-        """Return the names of the tables, sorted."""
-        with self.engine.reading:
-            return sorted(self._view.names)
-
-    @property
-    def _view(self) -> View:
-        return self.engine.state.view
-
     # -- changing ----------------------------------------------------------------------------------
 
     def commit(self, change: Change) -> Commit:
@@ -197,6 +135,9 @@ class Store:
 
         Raises Conflict, NotFound, Refused, Unavailable, Damaged; nothing was changed then.
         """
+
+        if sum(isinstance(op, Remove) for op in change.ops) >= MANY_REMOVALS:
+            self.backup(reason="bulk delete")
 
         def fill(draft: Draft) -> Change:
             draft.take(change)
@@ -323,6 +264,70 @@ class Store:
         report = compact(self.engine)
         housekeeping.keep_summaries(self.engine, 1)
         return report
+
+    def backup(self, dest: Path | None = None, reason: str = "by hand") -> Backup:
+        """Write a verified backup into a folder (beside the plan by default) and thin out old ones.
+
+        Raises Unavailable.
+        """
+        from kaplan.store import backup
+
+        folder = backup.folder_of(self.engine) if dest is None else dest
+        made = backup.make_backup(self.engine, folder, reason)
+        found = backup.list_backups(folder)
+        backup.remove(self.engine, backup.to_remove(found, backup.Keep()))
+        return made
+
+    def backups(self, folder: Path | None = None) -> list[Backup]:
+        """Return the backups, the newest first."""
+        from kaplan.store import backup
+
+        return backup.list_backups(folder or backup.folder_of(self.engine))
+
+    def backup_if_due(self, hours: float = 24.0) -> Backup | None:
+        """Write a backup if the newest is older than this and something changed since."""
+        from datetime import timedelta
+
+        from kaplan.store.backup import is_due
+
+        found = self.backups()
+        if found and found[0].seq == self.seq:
+            return None
+        due = is_due(found, self.engine.clock(), timedelta(hours=hours))
+        return self.backup(reason="daily") if due else None
+
+    def restore(
+        self, backup: Path | None = None, *, moment: datetime | int | None = None
+    ) -> Commit:
+        """Make the plan say what a backup says (the newest by default) or what it said at a moment.
+
+        It is one commit, which ``undo`` takes back. Raises BadBackup, NoBackup, BeforeHistory.
+        """
+        from kaplan.store import restoring
+        from kaplan.store.past import as_it_stood
+
+        if moment is not None:
+            with self.engine.reading:
+                past = as_it_stood(
+                    self.engine.state, self.engine.schema, self.engine.backward([]), moment
+                )
+            view = past.view
+        else:
+            view = restoring.view_of_backup(backup or self._newest_backup(), self.engine.schema)
+
+        def fill(draft: Draft) -> Change:
+            restoring.make_like(draft, view)
+            return Change("restore", ())
+
+        return self.changed(fill)
+
+    def _newest_backup(self) -> Path:
+        from kaplan.store.errors import NoBackup
+
+        found = self.backups()
+        if not found:
+            raise NoBackup
+        return found[0].path
 
     def tinydb(self) -> KaplanDB:
         """Return a TinyDB view of the plan: its queries work, its writes become commits."""

@@ -1,0 +1,215 @@
+"""Backups: the whole plan in one compressed file, read again before it counts.
+
+A backup is a base as TinyDB reads it, gzipped, and beside it a framed line that says what it holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from kaplan.model.errors import Damaged
+from kaplan.store.base import BaseFile
+from kaplan.store.base_writer import BaseWriter
+from kaplan.store.codec import blake2b, decode, encode
+from kaplan.store.engine import Engine
+from kaplan.store.errors import BadBackup
+from kaplan.store.files import temporary
+from kaplan.store.frames import DIGEST_BYTES, body_of, frame
+from kaplan.store.refusals import explained, stamp
+from kaplan.store.syscalls import discard, put_in_place, sync_folder
+
+ENDING = ".json.gz"
+LEVEL = 1
+_PORTION = 4 << 20
+
+
+class Backup(NamedTuple):
+    """One backup: ``seq`` is its last commit, ``digest`` of its bytes before compression."""
+
+    path: Path
+    seq: int
+    at: str
+    reason: str
+    records: int
+    size: int
+    digest: str
+
+    def moment(self) -> datetime:
+        """Return when it was made."""
+        return datetime.fromisoformat(self.at)
+
+
+def folder_of(engine: Engine) -> Path:
+    """Return the folder beside the plan where backups go by default."""
+    return Path(f"{engine.files.base}.backups")
+
+
+def make_backup(engine: Engine, folder: Path, reason: str) -> Backup:
+    """Write a backup of the plan as this process sees it and read it again. Raises Unavailable."""
+    try:
+        return _make(engine, folder, reason)
+    except OSError as error:
+        raise explained(error, str(folder)) from error
+
+
+def _make(engine: Engine, folder: Path, reason: str) -> Backup:
+    calls = engine.calls
+    if not folder.is_dir():
+        calls.mkdir(str(folder), engine.folder_mode)
+    at = stamp(engine.clock())
+    with engine.reading:
+        state = engine.state
+        name = f"{at.replace(':', '')}-{state.seq:09d}-{_word(reason)}{ENDING}"
+        target = folder / name
+        plain = BaseWriter(calls, temporary(str(target)) + ".plain")
+        meta = state.meta._replace(
+            seq=state.seq, chain=state.chain, at=at, highest=dict(state.highest)
+        )
+        plain.write(meta, state.view)
+    try:
+        plain.finish(0o600)
+        size = _compress(engine, plain.path, target)
+    finally:
+        discard(calls, plain.path)
+    records = sum(len(rows.numbers) for rows in plain.tables.values())
+    made = Backup(target, meta.seq, at, reason, records, size, plain.digest)
+    verify(made)
+    put_in_place(calls, f"{target}.about", _about(made), engine.file_mode)
+    return made
+
+
+def _word(reason: str) -> str:
+    return "".join(char if char.isalnum() else "-" for char in reason)[:40]
+
+
+def _compress(engine: Engine, plain: str, target: Path) -> int:
+    aside = temporary(str(target))
+    calls = engine.calls
+    fd = calls.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with (
+            Path(plain).open("rb") as source,
+            os.fdopen(fd, "wb", closefd=False) as raw,
+            gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as packed,
+        ):
+            while part := source.read(_PORTION):
+                packed.write(part)
+        calls.fchmod(fd, engine.file_mode & 0o440)
+        calls.fsync(fd)
+        size = os.fstat(fd).st_size
+    except BaseException:
+        discard(calls, aside)
+        raise
+    finally:
+        calls.close(fd)
+    calls.rename(aside, str(target))
+    sync_folder(calls, str(target.parent))
+    return size
+
+
+def _about(made: Backup) -> bytes:
+    return frame(
+        encode(
+            {
+                "k": "kaplan-backup",
+                "seq": made.seq,
+                "at": made.at,
+                "reason": made.reason,
+                "records": made.records,
+                "digest": made.digest,
+            }
+        )
+    )
+
+
+def verify(backup: Backup) -> None:
+    """Read a backup to its end and compare its digest. Raises BadBackup."""
+    digest = blake2b(digest_size=DIGEST_BYTES)
+    try:
+        with gzip.open(backup.path, "rb") as packed:
+            while part := packed.read(_PORTION):
+                digest.update(part)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise BadBackup(backup.path) from error
+    if digest.hexdigest() != backup.digest:
+        raise BadBackup(backup.path)
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """Return the backups in a folder that have their description, the newest first."""
+    found = [read_about(path) for path in sorted(folder.glob(f"*{ENDING}"), reverse=True)]
+    return [backup for backup in found if backup is not None]
+
+
+def read_about(path: Path) -> Backup | None:
+    """Return what the line beside a backup says, None where there is none that verifies."""
+    try:
+        body = body_of(Path(f"{path}.about").read_bytes().rstrip(b"\n"))
+        if body is None:
+            return None
+        said = decode(body)
+        return Backup(
+            path,
+            said["seq"],
+            said["at"],
+            said["reason"],
+            said["records"],
+            path.stat().st_size,
+            said["digest"],
+        )
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def unpacked(backup: Path, into: Path) -> BaseFile:
+    """Unpack a backup into a file and return it opened. Raises BadBackup, OSError."""
+    try:
+        with gzip.open(backup, "rb") as packed, into.open("xb") as plain:
+            while part := packed.read(_PORTION):
+                plain.write(part)
+        base = BaseFile(str(into))
+    except (EOFError, ValueError, gzip.BadGzipFile, zlib.error, Damaged) as error:
+        raise BadBackup(backup) from error
+    if base.meta is None:
+        raise BadBackup(backup)
+    return base
+
+
+class Keep(NamedTuple):
+    """How many backups to keep: the last ones, and the newest of so many days, weeks and months."""
+
+    last: int = 10
+    daily: int = 14
+    weekly: int = 8
+    monthly: int = 12
+
+
+def to_remove(backups: Iterable[Backup], keep: Keep) -> list[Backup]:
+    """Return which backups a policy does not keep; the newest of all is always kept."""
+    ordered = sorted(backups, key=lambda backup: backup.at, reverse=True)
+    kept = {backup.path for backup in ordered[: max(1, keep.last)]}
+    periods = ((keep.daily, "%Y-%m-%d"), (keep.weekly, "%G-%V"), (keep.monthly, "%Y-%m"))
+    for count, period in periods:
+        seen: dict[str, Path] = {}
+        for backup in ordered:
+            seen.setdefault(backup.moment().strftime(period), backup.path)
+        kept.update(list(seen.values())[:count])
+    return [backup for backup in ordered if backup.path not in kept]
+
+
+def remove(engine: Engine, backups: Iterable[Backup]) -> None:
+    """Delete backups and their descriptions."""
+    for backup in backups:
+        discard(engine.calls, str(backup.path))
+        discard(engine.calls, f"{backup.path}.about")
+
+
+def is_due(backups: list[Backup], now: datetime, every: timedelta) -> bool:
+    """Tell whether the newest backup is older than the policy wants."""
+    return not backups or now - backups[0].moment() >= every

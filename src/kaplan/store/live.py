@@ -1,0 +1,79 @@
+"""Reading the plan as of the last commit or look, safe beside a thread that commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaplan.store.contract import Doc
+from kaplan.store.engine import Engine
+from kaplan.store.reader import PlanReader
+from kaplan.store.view import View
+
+
+class LiveReader:
+    """A ``Reader`` over an engine's state, whatever that is at the moment of asking."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the last commit that this store has seen."""
+        return self.engine.state.seq
+
+    def get(self, table: str, id: str) -> Doc | None:  # noqa: A002 - the record's own word
+        """Return the record with this id, or None."""
+        with self.engine.reading:
+            found = self._view.by_id(table, id)
+        return None if found is None else found[1]
+
+    def all(self, table: str) -> Iterator[Doc]:
+        """Yield a table's records in the order they were added, as they stand now."""
+        with self.engine.reading:
+            rows = self._view.rows(table)
+        return (document for _, document in rows)
+
+    def find(self, table: str, field: str, value: object) -> list[Doc]:
+        """Return the records whose field equals the value, in the order they were added."""
+        with self.engine.reading:
+            return [document for _, document in self._view.find_rows(table, field, value)]
+
+    def count(self, table: str) -> int:
+        """Return how many records a table holds."""
+        with self.engine.reading:
+            return self._view.count(table)
+
+    def match(self, table: str, text: str) -> list[tuple[str, str]]:
+        """Return (id, label) of the records whose label contains the text, whatever its case."""
+        with self.engine.reading:
+            return self._view.match(table, text)
+
+    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
+        """Return (table, id) of the records whose id ends so; fewer than four characters find
+        nothing.
+        """
+        with self.engine.reading:
+            return self._view.by_suffix(suffix)
+
+    def external(self, table: str, system: str, value: str) -> Doc | None:
+        """Return the record that another system knows under this value, or None."""
+        with self.engine.reading:
+            return self._view.external(table, system, value)
+
+    def summaries(self) -> dict[str, Doc]:
+        """Return each account's summary by the account's id; those whose records changed are made
+        anew.
+        """
+        with self.engine.reading:
+            state = self.engine.state
+            reader = PlanReader(state.view, state.seq, {})
+            return state.summaries.all(reader, self.engine.schema, state.touched)
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables, sorted."""
+        with self.engine.reading:
+            return sorted(self._view.names)
+
+    @property
+    def _view(self) -> View:
+        return self.engine.state.view
