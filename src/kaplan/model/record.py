@@ -46,7 +46,17 @@ class Record:
     external = Texts(NP_("field", "External ids"))
     custom = Table(NP_("field", "Own fields"))
 
+    _FIELDS: ClassVar[dict[str, Field[Any]]] = {}
+
     __slots__ = ("doc",)
+
+    def __init_subclass__(cls) -> None:
+        # Lists ask for the fields of every cell they show: they are gathered once per kind.
+        cls._FIELDS = {}
+        for owner in (*[base for base in cls.__mro__ if base is not Record], Record):
+            for value in vars(owner).values():
+                if isinstance(value, Field):
+                    cls._FIELDS.setdefault(value.name, value)
 
     def __init__(self, doc: Mapping[str, Json]) -> None:
         self.doc = doc
@@ -102,12 +112,7 @@ class Record:
     @classmethod
     def fields(cls) -> dict[str, Field[Any]]:
         """Return the fields by name, the kind's own in order, the common ones last."""
-        found: dict[str, Field[Any]] = {}
-        for owner in (*[base for base in cls.__mro__ if base is not Record], Record):
-            for value in vars(owner).values():
-                if isinstance(value, Field):
-                    found.setdefault(value.name, value)
-        return found
+        return cls._FIELDS
 
     @classmethod
     def field(cls, name: str) -> Field[Any]:

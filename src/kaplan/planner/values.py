@@ -39,9 +39,9 @@ def stored_text(plan: Plan, field: Field[Any] | None, stored: Any, doc: Mapping[
         return ", ".join(_referred(plan, field.table, one) for one in stored)
     if isinstance(field, Money):
         return format_money(stored, str(doc.get("currency", "")))
-    for kind, writer in _WRITERS.items():
-        if isinstance(field, kind):
-            return writer(field, stored)
+    for kind in type(field).__mro__:
+        if kind in _WRITERS:
+            return _WRITERS[kind](field, stored)
     return _clipped(str(stored))
 
 
@@ -85,7 +85,7 @@ def _clipped(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
-_WRITERS: dict[type[Field[Any]], Callable[[Any, Any], str]] = {
+_WRITERS: dict[type, Callable[[Any, Any], str]] = {
     Choice: _choice,
     Level: _level,
     Day: lambda field, stored: format_day(field.load(stored)),
