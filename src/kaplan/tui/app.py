@@ -21,6 +21,7 @@ from kaplan.model.records.account import Account
 from kaplan.tui import keys
 from kaplan.tui.crash import CrashReport
 from kaplan.tui.deeds import DeedThread
+from kaplan.tui.display import CellDisplay
 from kaplan.tui.doings import Doings
 from kaplan.tui.drafts import Drafts
 from kaplan.tui.panes import BY_NAME, PANES
@@ -42,7 +43,7 @@ LOOK_SECONDS = 1.0
 """How often the plan is looked at for what others wrote; one look is one system call."""
 
 
-class KaplanApp(Dressed, CrashReport):
+class KaplanApp(CellDisplay, Dressed, CrashReport):
     """The planner on one open plan; ``account`` is the account that tabs 3 to 8 show."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -37,6 +37,7 @@ def _opened(launch: Launch) -> Plan:
 
 def _show(launch: Launch, plan: Plan, *, first: str = "") -> int:
     from kaplan.tui.app import KaplanApp
+    from kaplan.tui.display import SWITCH
 
     folder = launch.crash_folder
     with plan:
@@ -47,6 +48,7 @@ def _show(launch: Launch, plan: Plan, *, first: str = "") -> int:
             drafts=None if folder is None or launch.is_demo else folder / "drafts",
             first=first,
         )
+        app.only_changes = os.environ.get(SWITCH) != "plain"
         app.run()
     return app.return_code or 0
 
