@@ -11,6 +11,7 @@ from kaplan.model.errors import KaplanError, Refused
 
 if TYPE_CHECKING:
     from kaplan.cli.session import Session
+    from kaplan.cli.world import World
 
 
 def open_screen(session: Session) -> int:
@@ -21,9 +22,7 @@ def open_screen(session: Session) -> int:
 def launch(session: Session, path: Path, *, is_demo: bool) -> int:
     """Open the planner on a file."""
     world, settings = session.world, session.settings
-    for stream in (world.stdin, world.stdout):
-        if stream is None or not stream.isatty():
-            raise Refused(N_("the planner needs a terminal; see “kaplan --help” for its commands"))
+    must_have_terminal(world)
     return world.open_screen(
         Launch(
             path=path,
@@ -37,6 +36,13 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
             crash_folder=_crash_folder(session),
         )
     )
+
+
+def must_have_terminal(world: World) -> None:
+    """Raise ``Refused`` where input or output is no terminal."""
+    for stream in (world.stdin, world.stdout):
+        if stream is None or not stream.isatty():
+            raise Refused(N_("the planner needs a terminal; see “kaplan --help” for its commands"))
 
 
 def _crash_folder(session: Session) -> Path | None:

@@ -71,7 +71,7 @@ EDITING = (
         N_("Mark an action, step or goal as done."),
         "edit",
         keys=("space",),
-        bar=40,
+        bar=14,
         needs=(has_record, may_tick),
         cli="done",
         params=(REF,),

@@ -91,4 +91,31 @@ KEEPING = (
         run="keeping:compact",
         writes=True,
     ),
+    Command(
+        "backup",
+        NP_("command", "Backup"),
+        N_("Write a backup, or list the backups there are."),
+        "keep",
+        on_screen=False,
+        cli="backup",
+        params=(
+            Param("folder", N_("Where to; beside the database if left out"), "file", "?"),
+            Param("--list", N_("List the backups instead, the newest first"), "flag"),
+        ),
+        run="keeping:backup",
+    ),
+    Command(
+        "restore",
+        NP_("command", "Restore"),
+        N_("Make the plan say what a backup says; undo takes it back."),
+        "keep",
+        on_screen=False,
+        cli="restore",
+        params=(
+            Param("file", N_("The backup; the newest if left out"), "file", "?"),
+            Param("--to", N_("Or what the plan said at the end of a day"), "date", "?"),
+        ),
+        run="keeping:restore",
+        writes=True,
+    ),
 )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaplan.i18n import _
+from kaplan.cli.table import Column
+from kaplan.i18n import N_, _, ngettext
+from kaplan.model.dates import parse_date
+from kaplan.model.errors import Refused, Usage
+from kaplan.model.format import format_instant
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
 
 
 def init(session: Session, args: Arguments) -> None:
     """Make an empty database."""
-    from pathlib import Path
-
     from kaplan.planner.plan import Plan
 
     path = Path(session.path)
@@ -40,3 +45,62 @@ def compact(session: Session, args: Arguments) -> None:
         )
     else:
         session.output.line(_("nothing to compact"))
+
+
+def backup(session: Session, args: Arguments) -> None:
+    """Write a backup, or list those there are."""
+    folder = _path(args.one("folder")) if args.given("folder") else None
+    with session.plan() as plan:
+        is_list = args.given("list")
+        found = plan.store.backups(folder) if is_list else [plan.store.backup(folder)]
+    if session.output.json:
+        documents = [one._asdict() for one in found]
+        session.output.document(documents if is_list else documents[0])
+    elif found:
+        titles = (_("When"), _("Why"), _("Records"), _("Bytes"))
+        rows = [
+            [format_instant(one.moment()), one.reason, f"{one.records:,}", f"{one.size:,}"]
+            for one in found
+        ]
+        columns = [Column(title, right=title in titles[2:], firm=True) for title in titles]
+        session.output.table(columns, rows)
+        session.output.line(_("in {folder}").format(folder=found[0].path.parent))
+        if not is_list:
+            session.output.line(str(found[0].path))
+    else:
+        session.output.message(_("there are no backups"))
+
+
+def restore(session: Session, args: Arguments) -> None:
+    """Make the plan say what a backup, or an earlier day, says."""
+    if args.given("file") and args.given("to"):
+        raise Usage(N_("restore a backup or a day, not both"))
+    with session.plan(writes=True) as plan:
+        if args.given("to"):
+            day = parse_date(args.one("to"), plan.today)
+            commit = plan.store.restore(moment=_end_of(day))
+        else:
+            commit = plan.store.restore(_path(args.one("file")) if args.given("file") else None)
+        count = len(commit.change.ops)
+    if session.output.json:
+        session.output.document({"seq": commit.seq, "records": count})
+        return
+    said = ngettext("restored; {count} record changed", "restored; {count} records changed", count)
+    session.output.line(said.format(count=count))
+    if count:
+        session.output.line(_("“kaplan undo” takes it back"))
+
+
+def _path(name: str) -> Path:
+    if "\0" in name:
+        raise Refused(N_("a file's name cannot hold a null character"))
+    return Path(name)
+
+
+def _end_of(day: date) -> datetime:
+    """Return the last moment of a local day."""
+    from datetime import datetime, time, timedelta
+
+    return datetime.combine(day + timedelta(days=1), time()).astimezone() - timedelta(
+        microseconds=1
+    )
