@@ -191,6 +191,14 @@ def test_a_large_import_lands_in_portions_and_is_undone_as_a_whole(plan: Plan) -
     assert plan.store.count("accounts") == 0
 
 
+def test_the_plan_is_backed_up_once_before_an_import(plan: Plan, acme: Account) -> None:
+    row = proposal("account", 1, name="New")
+    assert take(plan, row) == {"new": 1}
+    assert [backup.reason for backup in plan.store.backups()] == ["before import"]
+    assert take(plan, row) == {"same": 1}
+    assert len(plan.store.backups()) == 1
+
+
 def test_a_change_since_the_preview_is_a_conflict(plan: Plan, make: Maker, acme: Account) -> None:
     planned = imports.preview(plan, [proposal("account", 1, name="acme corp", region="file")])
     records.edit(plan, acme, {"region": "hand"})

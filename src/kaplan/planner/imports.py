@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1000
 """Records in one commit of an import."""
+BACKUP_REASON = "before import"
 
 
 class Rejected(NamedTuple):
@@ -110,6 +111,7 @@ def apply(
 ) -> Counts:
     """Write what a preview found, in portions of one group that is undone as a whole.
 
+    The plan is backed up before, unless nothing changes or nothing was in it.
     ``told`` hears how many of how many records are written; an exception that it raises ends the
     import after the portion. Raises ``Conflict`` where somebody changed a record since the preview;
     what was written before it stands and can be undone.
@@ -117,6 +119,8 @@ def apply(
     plan.must_be_writable()
     ops = [one.op for one in planned.outcomes if one.op is not None]
     ops.sort(key=lambda op: not isinstance(op, Add))
+    if ops and plan.store.seq:
+        plan.store.backup(reason=BACKUP_REASON)
     group: int | None = None
     for start in range(0, len(ops), AT_ONCE):
         commit = plan.commit("import", ops[start : start + AT_ONCE], group=group)

@@ -137,13 +137,17 @@ class Plan:
     def commit(self, deed: str, ops: Iterable[Op], *, group: int | None = None) -> Commit:
         """Write one change; ``group`` is the first commit of the larger deed that it belongs to.
 
-        Raises ``Unavailable`` where the plan shows the past, and the errors of ``Store.commit``.
+        Raises ``Unavailable`` where it may not be written, and the errors of ``Store.commit``.
         """
         self.must_be_writable()
         return self.store.commit(Change(deed, tuple(ops), group=group))
 
     def must_be_writable(self) -> None:
-        """Raise ``Unavailable`` where the plan shows the past."""
+        """Raise ``Unavailable`` where the plan shows the past, or was opened for reading."""
+        if self.store.read_only:
+            from kaplan.store.errors import OpenedReadOnly
+
+            raise OpenedReadOnly
         if self._as_of is not None:
             raise Unavailable(
                 N_("this is the plan as it stood on {day}; the past cannot be changed"),
