@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kaplan.commands.charts import NAMES
 from kaplan.commands.params import ACCOUNT, ONE_ACCOUNT
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
+from kaplan.insight.segments import TRAITS
 
-CHARTS = ("sales", "frequency", "share", "satisfaction", "goals")
 MAPS = ("people", "matrix", "mind")
 WIDTH = Param("--width", N_("How many cells wide; as the terminal if left out"), "whole", "?")
 HEIGHT = Param("--height", N_("How many lines high"), "whole", "?")
@@ -21,15 +22,16 @@ DRAWING = (
         on_screen=False,
         cli="chart",
         params=(
-            Param("name", N_("Which chart"), "choice", choices=CHARTS),
+            Param("name", N_("Which chart"), "choice", choices=NAMES),
             ONE_ACCOUNT,
             Param("--goal", N_("The goal to draw, for the chart “goals”"), "goal", "?"),
+            Param("--metric", N_("The figure to draw, for the chart “metrics”"), times="?"),
             Param(
                 "--by",
                 N_("What the shares are of, for the chart “share”"),
                 "choice",
                 "?",
-                ("tier", "industry", "region", "lifecycle"),
+                TRAITS,
             ),
             WIDTH,
             HEIGHT,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+TRAITS = ("tier", "lifecycle", "industry", "region", "customer_type", "product_type", "owner")
+"""The fields that accounts are told apart by."""
 
 
 class Share(NamedTuple):

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from kaplan.i18n import _, pgettext
+from kaplan.insight.chart_words import CHARTS
 from kaplan.insight.finding import Finding
 from kaplan.insight.gap_words import ADVICE, GAPS
 from kaplan.insight.kpi import Figure
 from kaplan.insight.matter_words import MATTERS, TERMS
+from kaplan.insight.sales import Amount
 from kaplan.model.format import format_day, format_money, format_number, format_percent
 from kaplan.model.scales import CLOSENESS, GOAL_STATUS, METRIC, PACE, ROLE, SUPPORT, TIER
 
@@ -18,7 +20,8 @@ UNKNOWN = "?"
 
 def say(finding: Finding) -> str:
     """Return the sentence that says what was found; the rule's name where there is none."""
-    message = MATTERS.get(finding.rule) or GAPS.get(finding.rule)
+    rule = finding.rule
+    message = MATTERS.get(rule) or GAPS.get(rule) or CHARTS.get(rule)
     if message is None:
         return finding.rule
     return _(message).format_map(_Shown(finding.values))
@@ -77,6 +80,8 @@ def _show(name: str, value: object) -> str:
         return UNKNOWN
     if isinstance(value, date):
         return format_day(value)
+    if isinstance(value, Amount):
+        return format_money(value.minor, value.currency, short=True)
     if isinstance(value, int | float):
         return format_number(value)
     return str(value)
@@ -84,6 +89,20 @@ def _show(name: str, value: object) -> str:
 
 def _percent(value: object) -> str:
     return format_percent(value) if isinstance(value, int | float) else UNKNOWN
+
+
+def _quarter(value: object) -> str:
+    if not isinstance(value, date):
+        return UNKNOWN
+    return _("{year} Q{quarter}").format(year=value.year, quarter=(value.month + 2) // 3)
+
+
+def _month(value: object) -> str:
+    return value.isoformat()[:7] if isinstance(value, date) else UNKNOWN
+
+
+def _step(value: object) -> str:
+    return f"{value:.2g}" if isinstance(value, float) else UNKNOWN
 
 
 def _roles(value: object) -> str:
@@ -97,6 +116,15 @@ def _signed_percent(value: object) -> str:
 
 _BY_NAME: Mapping[str, Callable[[object], str]] = {
     "reached": _percent,
+    "share": _percent,
+    "shift": _percent,
+    "step": _step,
+    "first_quarter": _quarter,
+    "last_quarter": _quarter,
+    "best_quarter": _quarter,
+    "worst_quarter": _quarter,
+    "first_month": _month,
+    "last_month": _month,
     "change": _signed_percent,
     "roles": _roles,
     "support": SUPPORT.label,

@@ -48,10 +48,15 @@ Cell = str | int | float | None
 
 
 class Numbers(NamedTuple):
-    """The figures behind a picture as a table of raw values, for a caller to format or export."""
+    """The figures behind a picture as a table of raw values, for a caller to format or export.
+
+    ``kinds`` says what each column holds: text, number or share (1.0 is all); empty where the
+    values tell it.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    kinds: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):

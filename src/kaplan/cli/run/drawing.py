@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from kaplan.i18n import N_
 from kaplan.model.errors import NotFound, Refused, Usage
+from kaplan.model.records.account import Account
+from kaplan.model.records.goal import Goal
+from kaplan.model.scales import METRIC
 from kaplan.planner import lookup
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
-    from kaplan.model.records.account import Account
+    from kaplan.commands.chart_reading import ReadChart
     from kaplan.picture.drawing import Drawing
     from kaplan.planner.plan import Plan
 
@@ -23,62 +26,56 @@ LEAST, MOST = 20, 400
 
 
 def chart(session: Session, args: Arguments) -> None:
-    """Print a chart."""
+    """Print a chart with what it shows in words."""
     name = args.one("name")
     with session.plan() as plan:
         account = lookup.account(plan, args.one("account")) if args.given("account") else None
-        if account is not None and name in ("share", "satisfaction"):
-            raise Refused(
-                N_("the chart “{name}” compares all accounts; leave ACCOUNT out"), name=name
-            )
         size = _size(session, args, CHART_HEIGHT)
-        drawings = list(_charts(plan, args, account, size))
+        drawings = [_with_story(read, size) for read in _charts(plan, args, account)]
     _print(session, args, name, account, drawings)
 
 
-def _charts(
-    plan: Plan, args: Arguments, account: Account | None, size: tuple[int, int]
-) -> Iterator[Drawing]:
-    from kaplan.planner import figures
+def _charts(plan: Plan, args: Arguments, account: Account | None) -> Iterator[ReadChart]:
+    """Yield the chart asked for; where it shows one of several things, one for each of them."""
+    from kaplan.commands.chart_reading import read_chart
+    from kaplan.commands.charts import ONE, chart_named
 
     name = args.one("name")
-    if name == "sales":
-        from kaplan.picture.charts.sales_by_quarter import sales_by_quarter
-
-        sales = figures.sales_by_quarter(plan, account)
-        yield sales_by_quarter(sales.quarters, *size, currency=sales.currency)
-    elif name == "frequency":
-        from kaplan.picture.charts.trend import purchase_frequency
-
-        yield purchase_frequency(figures.purchase_frequency(plan, account), *size)
-    elif name == "share":
-        from kaplan.picture.charts.share import share
-
-        shares = figures.share(plan, args.one("by") or "tier")
-        yield share(shares.title, shares.parts, *size)
-    elif name == "satisfaction":
-        from kaplan.picture.charts.satisfaction_by_account import satisfaction_by_account
-
-        yield satisfaction_by_account(figures.satisfaction_by_account(plan), *size)
-    else:
-        yield from _goal_charts(plan, args, account, size)
-
-
-def _goal_charts(
-    plan: Plan, args: Arguments, account: Account | None, size: tuple[int, int]
-) -> Iterator[Drawing]:
-    from kaplan.model.records.goal import Goal
-    from kaplan.picture.charts.goal_progress import goal_progress
-    from kaplan.planner.figures import goal_series
-
-    if args.given("goal"):
-        goals = [plan.get(Goal, lookup.record(plan, args.one("goal"), "goal", account).id)]
-    elif account is not None:
-        goals = plan.of(Goal, account)
-    else:
+    spec = chart_named(name)
+    if account is not None and spec is not None and ONE not in spec.scopes:
+        raise Refused(N_("the chart “{name}” compares all accounts; leave ACCOUNT out"), name=name)
+    if name == "goals" and args.given("goal"):
+        goal = plan.get(Goal, lookup.record(plan, args.one("goal"), "goal", account).id)
+        yield read_chart(plan, name, plan.get(Account, goal.account), goal.id)
+        return
+    if name == "goals" and account is None:
         raise Usage(N_("the chart “goals” needs an ACCOUNT or --goal"))
-    for goal in goals:
-        yield goal_progress(goal_series(plan, goal), *size)
+    part = args.one("by") if name == "share" else _metric(args) if name == "metrics" else ""
+    first = read_chart(plan, name, account, part)
+    if part and first.part != part:
+        raise NotFound(N_("“{text}” was not measured yet"), text=part)
+    if name in ("goals", "metrics"):
+        others = () if part else first.parts[1:]
+        if not first.is_empty:
+            yield from (first, *(read_chart(plan, name, account, one.key) for one in others))
+    else:
+        yield first
+
+
+def _metric(args: Arguments) -> str:
+    return str(METRIC.parse(args.one("metric"))) if args.given("metric") else ""
+
+
+def _with_story(read: ReadChart, size: tuple[int, int]) -> Drawing:
+    """Return the drawing with the sentences of what the data shows below it."""
+    from kaplan.picture.cells import wrap
+    from kaplan.picture.drawing import Run, fit_row
+
+    drawing = read.draw(*size)
+    told = read.sentences()
+    lines = ["", *(line for sentence in told for line in wrap(sentence, size[0]))] if told else []
+    rows = tuple(fit_row([Run(line)], drawing.width) for line in lines)
+    return drawing._replace(rows=drawing.rows + rows, alt=(*drawing.alt, *told))
 
 
 def draw_map(session: Session, args: Arguments) -> None:

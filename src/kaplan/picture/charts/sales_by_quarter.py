@@ -19,8 +19,8 @@ def sales_by_quarter(
 ) -> Drawing:
     """Return the chart of sales by quarter, in order of time; a quarter given twice is added up.
 
-    A quarter between that is not given keeps its place empty. Where the width holds
-    fewer bars than quarters, the latest are shown; the numbers hold all.
+    A quarter between that is not given keeps its place empty; the running one is drawn pale.
+    Where the width holds fewer bars than quarters, the latest are shown; the numbers hold all.
     """
     quarters = _added_up(data)
     title = _("Sales by quarter")
@@ -34,12 +34,13 @@ def sales_by_quarter(
 
 def _added_up(data: Sequence[QuarterAmount]) -> list[QuarterAmount]:
     sums: dict[tuple[int, int], float] = {}
+    running = {(quarter.year, quarter.quarter) for quarter in data if quarter.running}
     for quarter in data:
         amount = finite(quarter.amount)
         if amount is not None:
             when = quarter.year, quarter.quarter
             sums[when] = sums.get(when, 0.0) + amount
-    return [QuarterAmount(*when, amount) for when, amount in sorted(sums.items())]
+    return [QuarterAmount(*when, amount, when in running) for when, amount in sorted(sums.items())]
 
 
 def _without_gaps(quarters: Sequence[QuarterAmount]) -> list[QuarterAmount]:
@@ -60,8 +61,14 @@ def _plot(quarters: Sequence[QuarterAmount], width: int, height: int) -> tuple[R
         amount = _amount(quarter)
         label = _label(quarter, slot, first=place == 0)
         words = "" if quarter.amount is None else short(amount)
-        bars.append(Bar(label, quarter.amount, "series1" if amount >= 0 else "bad", words))
+        bars.append(Bar(label, quarter.amount, _style(quarter, amount), words))
     return plot_bars(bars, y, (width, height))
+
+
+def _style(quarter: QuarterAmount, amount: float) -> str:
+    if amount < 0:
+        return "bad"
+    return "muted" if quarter.running else "series1"
 
 
 def _label(quarter: QuarterAmount, slot: int, first: bool) -> str:
@@ -84,6 +91,11 @@ def _amount(quarter: QuarterAmount) -> float:
 
 def _key(quarters: Sequence[QuarterAmount], currency: str) -> tuple[Run, ...]:
     last = quarters[-1]
+    if last.running:
+        # What is not over yet is not compared with what is.
+        so_far = _("{quarter} so far {amount}")
+        figure = with_unit(_amount(last), currency)
+        return (Run(so_far.format(quarter=_name(last), amount=figure)),)
     now, before = _amount(last), _amount(quarters[-2]) if len(quarters) > 1 else None
     # Against nothing or a loss a percentage means nothing.
     before = before if before and before > 0 else None
@@ -92,7 +104,8 @@ def _key(quarters: Sequence[QuarterAmount], currency: str) -> tuple[Run, ...]:
 
 
 def _story(quarters: Sequence[QuarterAmount], currency: str) -> tuple[str, ...]:
-    best, worst = max(quarters, key=_amount), min(quarters, key=_amount)
+    complete = [quarter for quarter in quarters if not quarter.running] or quarters
+    best, worst = max(complete, key=_amount), min(complete, key=_amount)
     total = sum(map(_amount, quarters))
     story = [
         ngettext(
@@ -106,7 +119,7 @@ def _story(quarters: Sequence[QuarterAmount], currency: str) -> tuple[str, ...]:
             total=with_unit(total, currency),
         )
     ]
-    if len(quarters) > 1:
+    if len(complete) > 1:
         story.append(
             _("Highest in {best} with {most}, lowest in {worst} with {least}.").format(
                 best=_name(best),

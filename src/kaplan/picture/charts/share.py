@@ -24,18 +24,20 @@ class _Piece(NamedTuple):
     style: str
 
 
-def share(title: str, parts: Sequence[Part], width: int, height: int) -> Drawing:
+def share(title: str, parts: Sequence[Part], width: int, height: int, what: str = "") -> Drawing:
     """Return the chart of parts of a whole, biggest first; parts of zero or less have no share.
 
-    Where the rows do not hold all parts, the smallest are shown as one.
+    Where the rows do not hold all parts, the smallest are shown as one. ``what`` names the parts
+    in the head of the numbers.
     """
     counted = [part for part in parts if (finite(part.value) or 0.0) > 0]
-    headers = (_("Name"), _("Value"), _("Share"))
+    headers = (what or _("Name"), _("Value"), _("Share"))
     if not counted:
         text = _("{title}: there is nothing to divide.").format(title=title)
         return nothing(text, width, height, headers)
     pieces = _pieces(counted)
-    numbers = Numbers(headers, tuple((p.name, p.value, round(p.share, 4)) for p in pieces))
+    rows = tuple((p.name, p.value, round(p.share, 4)) for p in pieces)
+    numbers = Numbers(headers, rows, ("text", "number", "share"))
     words = Words(title, _key(pieces), _story(title, pieces))
     return framed(words, numbers, width, height, lambda w, h: _rows(pieces, w, h))
 
