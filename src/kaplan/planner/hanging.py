@@ -31,8 +31,11 @@ def removal(plan: Plan, records: Sequence[Record]) -> list[Op]:
     waiting = list(records)
     while waiting:
         record = waiting.pop()
-        if _key(record) not in doomed:
-            doomed[_key(record)] = record
+        if _key(record) in doomed:
+            continue
+        doomed[_key(record)] = record
+        # With its account everything around a record goes anyway.
+        if ("accounts", record.doc.get("account")) not in doomed:
             waiting += _needing(plan, record)
     ops: list[Op] = [Remove(record.TABLE, record.id, record.revision) for record in doomed.values()]
     return ops + _letting_go(plan, doomed)
