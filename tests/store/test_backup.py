@@ -120,7 +120,7 @@ def test_the_policy_keeps_the_last_and_one_of_each_period() -> None:
     removed = {backup.seq for backup in to_remove(backups, Keep(3, 5, 4, 3))}
     kept = [backup for backup in backups if backup.seq not in removed]
     assert {397, 398, 399} <= {backup.seq for backup in kept}
-    assert {f"2026-04-{day:02d}" for day in range(6, 11)} <= {backup.at[:10] for backup in kept}
+    assert {f"2026-04-{day:02d}" for day in range(7, 12)} <= {backup.at[:10] for backup in kept}
     assert {backup.at[:7] for backup in kept} == {"2026-02", "2026-03", "2026-04"}
     assert len(kept) <= 3 + 5 + 4 + 3
     assert to_remove(backups[:1], Keep(0, 0, 0, 0)) == []

@@ -47,7 +47,12 @@ class Backup(NamedTuple):
 
 def folder_of(engine: Engine) -> Path:
     """Return the folder beside the plan where backups go by default."""
-    return Path(f"{engine.files.base}.backups")
+    return folder_of_base(engine.files.base)
+
+
+def folder_of_base(base: str) -> Path:
+    """Return the folder of backups beside a base."""
+    return Path(f"{base}.backups")
 
 
 def make_backup(engine: Engine, folder: Path, reason: str) -> Backup:
