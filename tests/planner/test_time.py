@@ -10,7 +10,21 @@ import pytest
 from kaplan.model.errors import Conflict, Refused, Unavailable
 from kaplan.model.records.account import Account
 from kaplan.model.records.people import Stakeholder, Tie
-from kaplan.planner import capture, goals, processes, records, time, work
+from kaplan.planner import (
+    agenda,
+    capture,
+    goals,
+    lookup,
+    overview,
+    people,
+    portfolio,
+    processes,
+    query,
+    records,
+    search,
+    time,
+    work,
+)
 from kaplan.planner.plan import Plan
 from tests.planner.conftest import Clock, Maker
 
@@ -131,3 +145,21 @@ def test_a_measurement_is_told(plan: Plan, make: Maker, acme: Account) -> None:
         "measurement added: 2026-03-11 net promoter score 4",
         "Grow: status not started → in progress",
     )
+
+
+def test_every_question_can_be_asked_of_the_past(
+    plan: Plan, make: Maker, acme: Account, zhang: Stakeholder, clock: Clock
+) -> None:
+    capture.note(plan, acme, "early words")
+    clock.later(days=5)
+    make(Account, name="Later")
+    records.edit(plan, acme, {"name": "Renamed"})
+    capture.note(plan, acme, "late words")
+    with Plan.open(plan.store.path, user="wei", clock=clock, as_of=date(2026, 3, 12)) as past:
+        account = lookup.account(past, "Acme 中国")
+        assert [line.name for line in portfolio.portfolio(past)] == ["Acme 中国"]
+        assert len(overview.overview(past, account).latest) == 1
+        assert [hit.table for hit in search.search(past, "words")] == ["notes"]
+        assert people.people(past, account)[0].stakeholder.name == "张建国"
+        assert len(query.rows(past, "account")) == 1
+        assert agenda.agenda(past) == []
