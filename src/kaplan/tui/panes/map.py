@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from kaplan.planner import mindmaps
 from kaplan.tui.panes.carded import CardedPane
 from kaplan.tui.panes.map_card import node_sections
 from kaplan.tui.panes.map_moves import Move, move_down, move_in, move_out, move_up
-from kaplan.tui.panes.map_picture import MapPicture
+from kaplan.tui.panes.map_picture import MapPicture, maps_text
 from kaplan.tui.panes.map_rows import (
     Drawn,
     Figures,
@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kaplan.planner.mindmaps import Branch
+    from kaplan.planner.plan import Plan
 
-_TEXT_WIDTH = 70
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class MapPane(CardedPane):
@@ -154,15 +156,7 @@ class MapPane(CardedPane):
 
     def text_here(self) -> str:
         """Return every map as an outline, and in sentences."""
-        from kaplan.picture.drawing import plain
-        from kaplan.picture.outline import outline
-
-        parts: list[str] = []
-        for drawn in self._maps.values():
-            if (root := mind_tree(drawn, self._figures)) is not None:
-                drawing = outline(root, _TEXT_WIDTH)
-                parts += [plain(drawing), "\n".join(drawing.alt)]
-        return "\n\n".join(parts)
+        return maps_text(list(self._maps.values()), self._figures)
 
     # Looking
 
@@ -205,9 +199,20 @@ class MapPane(CardedPane):
         map_id, node_id = ids_of(key)
         drawn = self._maps.get(map_id)
         if drawn is not None and not (self.plan.is_past or self.plan.store.read_only):
-            await self.attempt(mindmaps.fold_node, drawn.mindmap, node_id, folded)
+            await self.change(mindmaps.fold_node, drawn, node_id, folded)
 
     # Growing and pruning
+
+    async def change(
+        self, deed: Callable[Concatenate[Plan, Mindmap, P], T], drawn: Drawn, *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T | None:  # fmt: skip
+        """Do a deed on a map as it stands when its turn comes, after the deeds before it."""
+
+        def current(plan: Plan) -> T:
+            return deed(plan, plan.get(Mindmap, drawn.mindmap.id), *args, **kwargs)
+
+        return await self.attempt(current)
 
     def do_add(self) -> None:
         """Hang a node on the one under the cursor; without any map start one."""
@@ -250,7 +255,7 @@ class MapPane(CardedPane):
         if not branch.node.get("parent"):
             self.kaplan.doings.do_delete()
             return
-        done = await self.attempt(mindmaps.delete_node, drawn.mindmap, str(branch.node["id"]))
+        done = await self.change(mindmaps.delete_node, drawn, str(branch.node["id"]))
         if done is not None:
             words = ngettext(
                 "deleted: {name} (u brings it back)",
@@ -271,9 +276,7 @@ class MapPane(CardedPane):
         if move is None:
             self.kaplan.complain(_("there is no place for it that way"))
             return
-        moved = await self.attempt(
-            mindmaps.move_node, drawn.mindmap, node_id, move.parent, move.position
-        )
+        moved = await self.change(mindmaps.move_node, drawn, node_id, move.parent, move.position)
         if moved is not None:
             self.move_to(node_key(moved, branch.node))
 

@@ -53,9 +53,9 @@ async def add_node(pane: MapPane, drawn: Drawn, parent: Branch) -> None:
     text = await asking.ask_text(pane.kaplan, title, _("Text"))
     if not text:
         return
-    made = await pane.attempt(mindmaps.add_node, drawn.mindmap, node_id, text)
+    made = await pane.change(mindmaps.add_node, drawn, node_id, text)
     if made is not None and parent.node.get("folded"):
-        await pane.attempt(mindmaps.fold_node, made[0], node_id, False)
+        await pane.change(mindmaps.fold_node, drawn, node_id, False)
 
 
 async def edit_node(pane: MapPane, drawn: Drawn, branch: Branch) -> None:
@@ -69,12 +69,9 @@ async def edit_node(pane: MapPane, drawn: Drawn, branch: Branch) -> None:
         return
     name = typed.pop("map", None)
     if name is not None:
-        renamed = await pane.attempt(records.edit, mindmap, {"name": name})
-        if renamed is None:
-            return
-        mindmap = renamed
+        await pane.change(records.edit, drawn, {"name": name})
     if typed:
-        await pane.attempt(mindmaps.edit_node, mindmap, str(node["id"]), typed)
+        await pane.change(mindmaps.edit_node, drawn, str(node["id"]), typed)
 
 
 def _fields(node: Mapping[str, Any]) -> list[FormField]:
@@ -129,7 +126,7 @@ async def bind(pane: MapPane, drawn: Drawn, branch: Branch, figures: Figures) ->
     if chosen:
         binding = "" if chosen[0] == _NOTHING else chosen[0]
         node_id = str(branch.node["id"])
-        await pane.attempt(mindmaps.edit_node, drawn.mindmap, node_id, {"bound": binding})
+        await pane.change(mindmaps.edit_node, drawn, node_id, {"bound": binding})
 
 
 def bindings(plan: Plan, account: Account, figures: Figures) -> list[Choice]:

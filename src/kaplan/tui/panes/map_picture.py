@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplan.picture.drawing import plain
 from kaplan.picture.mind_map import mind_map
+from kaplan.picture.outline import outline
+from kaplan.tui.panes.map_rows import Drawn, Figures, mind_tree
 from kaplan.tui.widgets.spots import Spot
 from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kaplan.picture.mind import MindNode
+
+_TEXT_WIDTH = 70
 
 
 class MapPicture(TextView):
@@ -36,3 +43,13 @@ class MapPicture(TextView):
             drawing = mind_map(self._root, width)
             spots = [Spot(hit.id, hit.x, hit.y, hit.w, hit.h) for hit in drawing.hits]
             self.show(drawing.rows, spots=spots, cursor=cursor)
+
+
+def maps_text(maps: Iterable[Drawn], figures: Figures) -> str:
+    """Return every map as an outline, and in sentences."""
+    parts: list[str] = []
+    for drawn in maps:
+        if (root := mind_tree(drawn, figures, signs=False)) is not None:
+            drawing = outline(root, _TEXT_WIDTH)
+            parts += [plain(drawing), "\n".join(drawing.alt)]
+    return "\n\n".join(parts)

@@ -201,19 +201,23 @@ def map_words(drawn: Drawn, today: date) -> Cell:
     return cell
 
 
-def mind_tree(drawn: Drawn, figures: Figures) -> MindNode | None:
-    """Return a map as the picture draws it; a map of several centres hangs on its name."""
+def mind_tree(drawn: Drawn, figures: Figures, *, signs: bool = True) -> MindNode | None:
+    """Return a map as the picture draws it; a map of several centres hangs on its name.
+
+    Without ``signs`` it is told in words alone.
+    """
     waiting: list[tuple[int, MindNode]] = []
     for branch in reversed(drawn.branches):
         below: list[MindNode] = []
         while waiting and waiting[-1][0] > branch.depth:
             below.append(waiting.pop()[1])
         node = branch.node
+        sign = icon_sign(str(node.get("icon") or "")) if signs else ""
         made = MindNode(
             node_key(drawn.mindmap, node),
-            str(node.get("text", "")),
+            f"{sign} {node.get('text', '')}".strip(),
             figure_cell(node, figures)[0].replace("–", ""),
-            icon_sign(str(node.get("icon") or "")),
+            "",
             colour_of(node),
             bool(node.get("folded")),
             tuple(below),

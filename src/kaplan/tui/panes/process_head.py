@@ -90,9 +90,7 @@ def state_line(steps: Sequence[Step], today: date) -> list[Run]:
     if late := len(insight.overdue(steps, today)):
         words = ngettext("{count} step late", "{count} steps late", late).format(count=late)
         parts.append([(words, "bad")])
-    if blocked := len(insight.blocked(steps)):
-        words = ngettext("{count} blocked", "{count} blocked", blocked).format(count=blocked)
-        parts.append([(words, "bad")])
+    parts += _blocked(steps)
     slow = insight.bottleneck(steps, today)
     if slow is not None and slow.step.is_open:
         words = _("{name} takes {days} days for {planned} planned").format(
@@ -103,3 +101,13 @@ def state_line(steps: Sequence[Step], today: date) -> list[Run]:
     for part in parts:
         line += [(" · ", "line"), *part] if line else part
     return line
+
+
+def _blocked(steps: Sequence[Step]) -> list[list[Run]]:
+    """Return what one blocked step waits for, or how many there are."""
+    found = insight.blocked(steps)
+    if len(found) != 1:
+        words = ngettext("{count} blocked", "{count} blocked", len(found)).format(count=len(found))
+        return [[(words, "bad")]] if found else []
+    reason = f" ({found[0].blocked_reason})" if found[0].blocked_reason else ""
+    return [[(_("Blocked:") + " ", "head"), (f"{found[0].name}{reason}", "bad")]]

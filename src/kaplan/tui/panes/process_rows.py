@@ -177,16 +177,16 @@ def _step_cell(step: Step, status: str, *, slow: bool, stage: bool) -> Cell:
     if step.items:
         done = sum(bool(item.get("done")) for item in step.items)
         cell.append((f" {done}/{len(step.items)}", "muted"))
+    if slow:
+        cell.append((" ◂ " + _("bottleneck"), "bad"))
+    if status == "blocked" and step.blocked_reason:
+        cell.append((f" {step.blocked_reason}", "bad"))
     if step.is_open:
         cell += [
             (f" {pgettext('step mark', word)}", "accent" if flag == "key" else "warn")
             for flag, word in _MARKS.items()
             if getattr(step, flag)
         ]
-    if slow:
-        cell.append((" ◂ " + _("bottleneck"), "bad"))
-    if status == "blocked" and step.blocked_reason:
-        cell.append((f" {step.blocked_reason}", "bad"))
     if stage and step.phase:
         cell.append((f" · {stage_label(step.phase)}", "muted"))
     return cell
