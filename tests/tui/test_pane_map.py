@@ -17,6 +17,7 @@ from kaplan.tui.panes.map import MapPane
 from kaplan.tui.panes.map_card import node_sections
 from kaplan.tui.panes.map_flows import bindings
 from kaplan.tui.panes.map_moves import Move, move_down, move_in, move_out, move_up
+from kaplan.tui.panes.map_picture import nearest_shown
 from kaplan.tui.panes.map_rows import (
     Drawn,
     Figures,
@@ -289,6 +290,14 @@ async def test_v_draws_the_map_and_keeps_the_cursor(thoughts: Thoughts) -> None:
         assert "[+2]" in screen(app), "space folds in the picture too"
         await press(pilot, "v")
         assert pane.key_here() == thoughts.key("sat")
+
+
+def test_the_cursor_goes_to_the_branch_that_hides_its_node(thoughts: Thoughts) -> None:
+    root = mind_tree(thoughts.drawn, thoughts.figures)
+    assert root is not None
+    shown = {thoughts.key("root"), thoughts.key("sat")}
+    assert nearest_shown(root, thoughts.key("price"), shown) == thoughts.key("sat")
+    assert nearest_shown(root, "gone", shown) == thoughts.key("root")
 
 
 async def test_an_empty_pane_starts_a_map_from_a_template(plan: Plan) -> None:

@@ -158,7 +158,9 @@ async def test_the_matrix_leads_to_the_same_people(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         pane = await opened(pilot)
-        await press(pilot, "v")
+        await press(pilot, "down", "down", "v")
+        assert pane.key_here() == huadong.li.id, "the matrix goes on where the list was"
+        await press(pilot, "g")
         assert pane.view == "matrix"
         assert "manage closely" in screen(app) and "D 周敏" in screen(app)
         await press(pilot, "down")

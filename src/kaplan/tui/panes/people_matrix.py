@@ -28,19 +28,26 @@ class MatrixView(TextView):
     def __init__(self) -> None:
         super().__init__()
         self._people: Sequence[MatrixPerson] = ()
+        self._wanted: str | None = None
 
-    def show_people(self, people: Sequence[MatrixPerson], cursor: str | None = None) -> None:
-        """Show these people, with the cursor on one of them."""
+    def show_people(self, people: Sequence[MatrixPerson]) -> None:
+        """Show these people."""
         self._people = people
-        self._draw(cursor)
+        self._draw()
+
+    def move_to(self, key: str) -> bool:
+        """Put the cursor on a person, as soon as the matrix is in view."""
+        self._wanted = None if super().move_to(key) else key
+        return self._wanted is None
 
     def on_resize(self) -> None:
         """Draw for the new room."""
-        self._draw(self.cursor_key)
+        self._draw()
 
-    def _draw(self, cursor: str | None) -> None:
+    def _draw(self) -> None:
         width, height = self.size
         if width and height:
+            cursor, self._wanted = self._wanted or self.cursor_key, None
             drawing = power_matrix(self._people, width, height)
             self.show(drawing.rows, spots=person_spots(drawing.hits), cursor=cursor)
 
