@@ -273,3 +273,15 @@ def test_help_explains_every_command(plan: CommandLine) -> None:
         explained = plan.do(command.cli, "--help").out
         for param in command.params:
             assert param.name.lower() in explained.lower()
+
+
+def test_the_demo_is_a_copy_that_goes_away(bare: CommandLine) -> None:
+    """It opens on a plan of its own and leaves nothing behind, at the usual place neither."""
+    assert bare("demo").code == 1
+    ran = bare("demo", terminal=True)
+    assert ran.code == 0, ran.err
+    launch = bare.launches[0]
+    assert launch.is_demo
+    assert not launch.path.exists()
+    assert not launch.path.parent.exists()
+    assert not bare.database.exists()

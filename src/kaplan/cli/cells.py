@@ -5,26 +5,35 @@ from __future__ import annotations
 from unicodedata import category, combining, east_asian_width
 
 ELLIPSIS = "…"
-_UNSTEADY = dict.fromkeys((0xAD, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)))
+_UNSTEADY = frozenset(map(chr, (0xAD, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))))
 _NO_WIDTH = ("Mn", "Me", "Cf")
+
+
+class _Widths(dict[str, int]):
+    """The width of each character met so far."""
+
+    def __missing__(self, char: str) -> int:
+        if "\u1160" <= char <= "\u11ff" or combining(char) or category(char) in _NO_WIDTH:
+            found = 0
+        else:
+            found = 2 if east_asian_width(char) in "WF" else 1
+        self[char] = found
+        return found
+
+
+_char_width = _Widths().__getitem__
 
 
 def steady(text: str) -> str:
     """Return one line without the marks whose width terminals disagree on."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _UNSTEADY.isdisjoint(text):
         return text
-    return " ".join(text.translate(_UNSTEADY).split())
+    return " ".join("".join(char for char in text if char not in _UNSTEADY).split())
 
 
 def width(text: str) -> int:
     """Return how many cells a text without control characters takes."""
-    return len(text) if text.isascii() else sum(_char_width(char) for char in text)
-
-
-def _char_width(char: str) -> int:
-    if "\u1160" <= char <= "\u11ff" or combining(char) or category(char) in _NO_WIDTH:
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
+    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
 def clip(text: str, cells: int) -> str:

@@ -65,20 +65,26 @@ class Session(NamedTuple):
         return parse_date(self.settings.as_of, self.today())
 
     def plan(self, *, writes: bool = False) -> Plan:
-        """Open the plan; raises ``NoDatabase`` and the errors of ``Plan.open``."""
+        """Open the plan; raises ``NoDatabase`` and the errors of ``Plan.open``.
+
+        A command that only looks may still keep indexes and summaries beside the plan, but does
+        not take over a file of another program.
+        """
         from kaplan.planner.plan import Plan
         from kaplan.store.errors import Missing
+        from kaplan.store.opening import is_foreign
 
+        path = self.path
         try:
             return Plan.open(
-                self.path,
+                path,
                 user=self.world.user(),
                 clock=self.world.clock,
-                read_only=not writes,
+                read_only=self.settings.read_only or (not writes and is_foreign(path)),
                 as_of=self.as_of(),
             )
         except Missing:
-            raise NoDatabase(self.path) from None
+            raise NoDatabase(path) from None
 
     def words(self, parts: Sequence[str]) -> str:
         """Return a text given as words, or read from standard input where it is a lone dash."""

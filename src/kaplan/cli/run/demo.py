@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplan.cli.screen import launch, must_have_terminal
@@ -15,10 +13,11 @@ if TYPE_CHECKING:
 
 def demo(session: Session, args: Arguments) -> int:
     """Open the planner on a copy of the sample data that is gone when the planner is closed."""
-    from kaplan.planner.sample import build_sample
+    from kaplan.planner.demo import make_demo, remove_demo
 
     must_have_terminal(session.world)
-    with tempfile.TemporaryDirectory(prefix="kaplan-demo-") as folder:
-        path = Path(folder) / "kaplan.json"
-        build_sample(path, user=session.world.user(), clock=session.world.clock)
+    path = make_demo(session.world.clock, session.world.user())
+    try:
         return launch(session, path, is_demo=True)
+    finally:
+        remove_demo(path)

@@ -85,27 +85,31 @@ def print_records(
         title = field.label if field else _(STAMPS[name])
         is_firm = isinstance(field, Choice | Day | Flag | Level) or name in STAMPS
         columns.append(Column(title, right=isinstance(field, Number | Money), firm=is_firm))
+    from kaplan.planner.values import stored_text
+
     accounts = _account_names(plan, found) if with_account else {}
     rows: list[list[str]] = []
     for record in found:
         row = [short(record.id)]
         if with_account:
             row.append(accounts.get(str(record.doc.get("account", "")), ""))
-        rows.append(row + [field_text(plan, record, name) for name in shown])
+        for name in shown:
+            field = fields.get(name)
+            if field is None:
+                row.append(stamp_text(record, name))
+            else:
+                row.append(stored_text(plan, field, record.doc.get(name), record.doc))
+        rows.append(row)
     session.output.table(columns, rows)
 
 
-def field_text(plan: Plan, record: Record, name: str) -> str:
-    """Return one field, or one of the store's stamps, as a person reads it."""
+def stamp_text(record: Record, name: str) -> str:
+    """Return one of the store's stamps as a person reads it."""
     if name in ("created", "updated"):
         from kaplan.model.format import format_instant
 
         return format_instant(record.created if name == "created" else record.updated)
-    if name in STAMPS:
-        return str(record.doc.get(name, ""))
-    from kaplan.planner.values import value_text
-
-    return value_text(plan, record, name)
+    return str(record.doc.get(name, ""))
 
 
 def _account_names(plan: Plan, found: list[Record]) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.cli.cells import fit, width, wrap
-from kaplan.cli.run.listing import STAMPS, field_text, print_records
+from kaplan.cli.run.listing import STAMPS, print_records, stamp_text
 from kaplan.i18n import _
 from kaplan.model.errors import NotFound
 from kaplan.model.fields import Line
 from kaplan.model.kinds import record_class
 from kaplan.planner import lookup
+from kaplan.planner.values import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +62,14 @@ def _show_record(session: Session, plan: Plan, record: Record) -> None:
         for name, field in cls.fields().items()
         if record.doc.get(name) not in (None, "", [], {})
     ]
-    rows += [(_(word), field_text(plan, record, name)) for name, word in STAMPS.items()]
+    rows += [(_(word), stamp_text(record, name)) for name, word in STAMPS.items()]
     _print_pairs(session, rows)
 
 
 def _whole_text(plan: Plan, record: Record, name: str) -> str:
     if isinstance(type(record).field(name), Line):
         return str(record.doc[name])
-    return field_text(plan, record, name)
+    return value_text(plan, record, name)
 
 
 def _print_pairs(session: Session, rows: Sequence[tuple[str, str]]) -> None:
