@@ -36,4 +36,6 @@ class Terminal:
 
 
 def _seen(cell: Any) -> Cell:
+    if cell.data == " " and not (cell.underscore or cell.reverse):
+        return (" ", cell.bg)
     return (cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.underscore, cell.reverse)

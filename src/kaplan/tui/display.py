@@ -28,7 +28,7 @@ MADE_FOR: Final = "8.2.8"
 """The version of Textual whose display this stands in for."""
 SWITCH: Final = "KAPLAN_DISPLAY"
 """The variable that, set to ``plain``, switches it off."""
-_SYNC_FROM: Final = 1_000
+_SYNC_FROM: Final = 300
 """From so many characters on an update is bracketed, so that no half of it is seen."""
 
 

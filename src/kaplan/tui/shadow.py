@@ -1,84 +1,227 @@
 """What stands on the terminal, cell by cell, so that only cells that differ need to be sent.
 
-A pure model: it is fed pieces of lines and hands out the bytes that bring a terminal to show them.
+A pure model: it is fed pieces of lines and hands out the characters that bring a terminal to show
+them. Lines that only moved up or down are moved by the terminal itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from operator import ne
+from typing import Final
 
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.segment import Segment
-from rich.style import Style
 
-_ATTRIBUTES: Final = (
-    ("bold", "1"),
-    ("dim", "2"),
-    ("italic", "3"),
-    ("underline", "4"),
-    ("blink", "5"),
-    ("blink2", "6"),
-    ("reverse", "7"),
-    ("conceal", "8"),
-    ("strike", "9"),
-    ("underline2", "21"),
-    ("frame", "51"),
-    ("encircle", "52"),
-    ("overline", "53"),
-)
-_TAIL: Final = ""
+from kaplan.tui.ink import DEFAULT, Ink, change, for_blank, ink_of, on_blank
+
+TAIL: Final = ""
 """What stands in the second cell of a wide character."""
 _BRIDGE: Final = 3
-"""Up to so many unchanged cells are sent again where that is no longer than moving over them."""
-_INKS_KEPT: Final = 4_096
+"""Up to so many unchanged cells are sent again, where that is no longer than moving over them."""
+_LEAST_MOVED: Final = 6
+"""From so many changed lines on it is worth looking whether they only moved."""
+_MOVE_COST: Final = 40
+
+Cells = list[str | None]
 
 
-class Ink(NamedTuple):
-    """How a cell is drawn, as the parameters of the terminal's own sequence."""
+class Row:
+    """One line of a terminal: what stands in each cell, ``None`` where unknown, and its ink."""
 
-    attributes: tuple[str, ...] = ()
-    fore: str = "39"
-    back: str = "49"
+    __slots__ = ("cells", "inks")
+
+    def __init__(self, cells: Cells, inks: list[Ink]) -> None:
+        """Take cells and inks, as many of the one as of the other."""
+        self.cells = cells
+        self.inks = inks
+
+    @classmethod
+    def unknown(cls, width: int) -> Row:
+        """Return a line that nothing is known of."""
+        return cls([None] * width, [DEFAULT] * width)
+
+    def copy(self) -> Row:
+        """Return a line of its own with the same cells."""
+        return Row(self.cells[:], self.inks[:])
+
+    def same(self, other: Row) -> bool:
+        """Return whether both look alike."""
+        return self.cells == other.cells and self.inks == other.inks
+
+    def lay(self, x: int, cells: Sequence[str], ink: Ink) -> None:
+        """Let cells stand from a cell on; wide characters that they cut in two become unknown."""
+        end = x + len(cells)
+        if self.cells[x] == TAIL and x:
+            self.cells[x - 1] = None
+        if end < len(self.cells) and self.cells[end] == TAIL:
+            self.cells[end] = None
+        self.cells[x:end] = cells
+        blank = on_blank(ink)
+        self.inks[x:end] = [blank if cell == " " else ink for cell in cells]
+
+    def wide(self, at: int) -> bool:
+        """Return whether the character in a cell takes the next one, too."""
+        return at + 1 < len(self.cells) and self.cells[at + 1] == TAIL
 
 
-DEFAULT: Final = Ink()
+class Shadow:
+    """The lines of a terminal as far as they are known."""
 
+    def __init__(self, width: int, height: int, system: ColorSystem) -> None:
+        """Know nothing of a terminal of this size."""
+        self.width = width
+        self.height = height
+        self._system = system
+        self._rows = [Row.unknown(width) for _ in range(height)]
+        self._wanted: dict[int, Row] = {}
+        self._out: list[str] = []
+        self._ink = DEFAULT
+        self._at: tuple[int, int] | None = None
+        self._rests: tuple[int, int] | None = None
 
-@lru_cache(maxsize=_INKS_KEPT)
-def ink_of(style: Style | None, system: ColorSystem) -> Ink:
-    """Return a style as a terminal with so many colours draws it; links and other data are left
-    out.
-    """
-    if style is None:
-        return DEFAULT
-    attributes = tuple(code for name, code in _ATTRIBUTES if getattr(style, name))
-    fore, back = DEFAULT.fore, DEFAULT.back
-    if style.color is not None:
-        fore = ";".join(style.color.downgrade(system).get_ansi_codes())
-    if style.bgcolor is not None:
-        back = ";".join(style.bgcolor.downgrade(system).get_ansi_codes(False))
-    return Ink(attributes, fore, back)
+    def put(self, x: int, y: int, segments: Iterable[Segment]) -> None:
+        """Let segments stand from a cell on; ``taken`` says what has to be sent for it."""
+        if not 0 <= y < self.height:
+            return
+        row = self._wanted.get(y)
+        if row is None:
+            row = self._wanted[y] = self._rows[y].copy()
+        for text, style, control in segments:
+            if control or not text or x >= self.width:
+                continue
+            cells = _fitting(cells_of(text), self.width - x)
+            if cells:
+                row.lay(x, cells, ink_of(style, self._system))
+                x += len(cells)
 
+    def taken(self, cursor: tuple[int, int]) -> str:
+        """Return what brings the terminal up to date and puts its cursor into a cell, if
+        anything.
+        """
+        changed = [y for y in sorted(self._wanted) if not self._wanted[y].same(self._rows[y])]
+        if len(changed) >= _LEAST_MOVED:
+            self._move_lines(changed)
+        for y in sorted(self._wanted):
+            self._write(y, self._wanted[y])
+        self._wanted.clear()
+        if not self._out and cursor == self._rests:
+            return ""
+        self._out.append(change(self._ink, DEFAULT))
+        self._ink = DEFAULT
+        self._move(*cursor)
+        self._rests = cursor
+        sent = "".join(self._out)
+        self._out.clear()
+        return sent
 
-@lru_cache(maxsize=_INKS_KEPT)
-def change(old: Ink, new: Ink) -> str:
-    """Return the shortest sequence that makes one ink the other."""
-    if old == new:
-        return ""
-    if new == DEFAULT:
-        return "\x1b[m"
-    codes = ["", *new.attributes]
-    codes += [new.fore] if new.fore != DEFAULT.fore else []
-    codes += [new.back] if new.back != DEFAULT.back else []
-    if set(old.attributes) <= set(new.attributes):
-        fewer = [code for code in new.attributes if code not in old.attributes]
-        fewer += [new.fore] if new.fore != old.fore else []
-        fewer += [new.back] if new.back != old.back else []
-        codes = min(codes, fewer, key=lambda some: len(";".join(some)))
-    return f"\x1b[{';'.join(codes)}m"
+    # Characters
+
+    def _write(self, y: int, wanted: Row) -> None:
+        row = self._rows[y]
+        if wanted.same(row):
+            return
+        for at, cell in enumerate(wanted.cells):
+            if cell is None:
+                row.cells[at] = None
+            elif cell != TAIL:
+                self._put_cell(at, y, cell, wanted)
+
+    def _put_cell(self, at: int, y: int, cell: str, wanted: Row) -> None:
+        row, ink, wide = self._rows[y], wanted.inks[at], wanted.wide(at)
+        if row.cells[at] == cell and row.inks[at] == ink and row.wide(at) is wide:
+            return
+        self._move(at, y)
+        self._take_ink(cell, ink)
+        self._out.append(cell)
+        end = at + (2 if wide else 1)
+        if end < self.width and row.cells[end] == TAIL:
+            row.cells[end] = None
+        row.cells[at], row.inks[at] = cell, ink
+        if wide:
+            row.cells[at + 1], row.inks[at + 1] = TAIL, ink
+        # Terminals disagree on how far joined characters go, and on where they stop at the edge.
+        self._at = (end, y) if len(cell) == 1 and end < self.width else None
+
+    def _take_ink(self, cell: str, ink: Ink) -> None:
+        if cell == " ":
+            ink = for_blank(self._ink, ink)
+        if ink != self._ink:
+            self._out.append(change(self._ink, ink))
+            self._ink = ink
+
+    def _move(self, x: int, y: int) -> None:
+        here, self._at = self._at, (x, y)
+        if here == (x, y):
+            return
+        if here is None or here[1] != y or here[0] > x:
+            self._out.append(_position(x, y))
+        elif not self._bridged(here[0], x, self._rows[y]):
+            steps = x - here[0]
+            self._out.append("\x1b[C" if steps == 1 else f"\x1b[{steps}C")
+
+    def _bridged(self, start: int, end: int, row: Row) -> bool:
+        """Send unchanged cells again instead of moving over them, where they are drawn alike."""
+        if end - start > _BRIDGE:
+            return False
+        cells = row.cells[start:end]
+        for cell, ink in zip(cells, row.inks[start:end], strict=True):
+            if cell is None or len(cell) != 1 or row.cells[end] == TAIL:
+                return False
+            if (for_blank(self._ink, ink) if cell == " " else ink) != self._ink:
+                return False
+        if any(row.wide(at) for at in range(start, end)):
+            return False
+        self._out += [cell for cell in cells if cell]
+        return True
+
+    # Lines
+
+    def _move_lines(self, changed: Sequence[int]) -> None:
+        """Let the terminal move lines where that leaves far less to be sent."""
+        top, bottom = changed[0], changed[-1]
+        step = self._likely_step(changed, top, bottom)
+        if not step:
+            return
+        stays = sum(self._difference(y, y) for y in changed)
+        moves = sum(
+            self._difference(y, y + step) if top <= y + step <= bottom else self.width
+            for y in range(top, bottom + 1)
+        )
+        if moves + _MOVE_COST >= stays // 2:
+            return
+        count = abs(step)
+        deed = f"\x1b[{count}M" if step > 0 else f"\x1b[{count}L"
+        self._out.append(f"\x1b[{top + 1};{bottom + 1}r{_position(0, top)}{deed}\x1b[r")
+        self._at = None
+        fresh = [Row.unknown(self.width) for _ in range(count)]
+        block = self._rows[top : bottom + 1]
+        moved = block[count:] + fresh if step > 0 else fresh + block[:-count]
+        for y in range(top, bottom + 1):
+            self._wanted.setdefault(y, self._rows[y].copy())
+        self._rows[top : bottom + 1] = moved
+
+    def _likely_step(self, changed: Sequence[int], top: int, bottom: int) -> int:
+        """Return by how many lines most of the starts of the changed lines have moved up."""
+        part = max(1, self.width // 4)
+        stood: dict[tuple[str | None, ...], list[int]] = {}
+        for y in range(top, bottom + 1):
+            stood.setdefault(tuple(self._rows[y].cells[:part]), []).append(y)
+        votes: Counter[int] = Counter()
+        for y in changed:
+            places = stood.get(tuple(self._wanted[y].cells[:part]), [])
+            # A start that many lines share, such as a blank one, says nothing of where they went.
+            if len(places) <= 2:
+                votes.update(place - y for place in places)
+        votes.pop(0, None)
+        return votes.most_common(1)[0][0] if votes else 0
+
+    def _difference(self, y: int, stood: int) -> int:
+        wanted = self._wanted.get(y) or self._rows[y]
+        return sum(map(ne, wanted.cells, self._rows[stood].cells))
 
 
 @lru_cache(maxsize=8_192)
@@ -90,120 +233,19 @@ def cells_of(text: str) -> tuple[str, ...]:
     for start, end, width in split_graphemes(text)[0]:
         cluster = text[start:end]
         if width:
-            cells += [cluster, *[_TAIL] * (width - 1)]
+            cells += [cluster, *[TAIL] * (width - 1)]
         elif cells:
-            at = -2 if cells[-1] == _TAIL and len(cells) > 1 else -1
+            at = -2 if cells[-1] == TAIL and len(cells) > 1 else -1
             cells[at] += cluster
     return tuple(cells)
 
 
-class Shadow:
-    """The cells of a terminal as far as they are known; a cell not known is ``None``."""
-
-    def __init__(self, width: int, height: int, system: ColorSystem) -> None:
-        """Know nothing of a terminal of this size."""
-        self.width = width
-        self.height = height
-        self._system = system
-        self._cells: list[list[str | None]] = [[None] * width for _ in range(height)]
-        self._inks: list[list[Ink]] = [[DEFAULT] * width for _ in range(height)]
-        self._out: list[str] = []
-        self._ink = DEFAULT
-        self._at: tuple[int, int] | None = None
-        self._rests: tuple[int, int] | None = None
-
-    def put(self, x: int, y: int, segments: Iterable[Segment]) -> None:
-        """Let segments stand from a cell on; what they change is sent with the next ``taken``."""
-        if not 0 <= y < self.height:
-            return
-        row, inks = self._cells[y], self._inks[y]
-        for text, style, control in segments:
-            if control or not text:
-                continue
-            cells = self._fitting(cells_of(text), self.width - x)
-            end = x + len(cells)
-            ink = ink_of(style, self._system)
-            if tuple(row[x:end]) != cells or inks[x:end].count(ink) != end - x:
-                self._write(x, y, cells, ink)
-            x = end
-
-    def taken(self, cursor: tuple[int, int]) -> str:
-        """Return what brings the terminal up to date and leaves its cursor in a cell; often
-        nothing.
-        """
-        if not self._out and cursor == self._rests:
-            return ""
-        self._out.append(change(self._ink, DEFAULT))
-        self._ink = DEFAULT
-        self._move(*cursor)
-        self._rests = cursor
-        sent = "".join(self._out)
-        self._out.clear()
-        return sent
-
-    @staticmethod
-    def _fitting(cells: tuple[str, ...], room: int) -> tuple[str, ...]:
-        """Return cells cut at the edge of the screen; half a wide character becomes a blank."""
-        if len(cells) <= room:
-            return cells
-        cut = cells[: max(0, room)]
-        return (*cut[:-1], " ") if cut and cells[len(cut)] == _TAIL else cut
-
-    def _write(self, x: int, y: int, cells: tuple[str, ...], ink: Ink) -> None:
-        row, inks = self._cells[y], self._inks[y]
-        for offset, cell in enumerate(cells):
-            if cell == _TAIL:
-                continue
-            at = x + offset
-            wide = offset + 1 < len(cells) and cells[offset + 1] == _TAIL
-            if row[at] == cell and inks[at] == ink and self._is_wide(row, at) is wide:
-                continue
-            self._move(at, y)
-            self._out += (change(self._ink, ink), cell)
-            self._ink = ink
-            self._break_wide(row, at, 2 if wide else 1)
-            row[at], inks[at] = cell, ink
-            if wide:
-                row[at + 1], inks[at + 1] = _TAIL, ink
-            end = at + (2 if wide else 1)
-            # Terminals disagree on how far joined characters go, and at the edge on where they
-            # stop.
-            self._at = (end, y) if len(cell) == 1 and end < self.width else None
-
-    @staticmethod
-    def _is_wide(row: list[str | None], at: int) -> bool:
-        return at + 1 < len(row) and row[at + 1] == _TAIL
-
-    @staticmethod
-    def _break_wide(row: list[str | None], at: int, width: int) -> None:
-        """Forget the other halves of wide characters that cells are written over."""
-        if row[at] == _TAIL and at:
-            row[at - 1] = None
-        end = at + width
-        if end < len(row) and row[end] == _TAIL:
-            row[end] = None
-
-    def _move(self, x: int, y: int) -> None:
-        if self._at == (x, y):
-            return
-        here, self._at = self._at, (x, y)
-        if here is None or here[1] != y or here[0] > x:
-            self._out.append(_position(x, y))
-        elif not self._bridged(here[0], x, y):
-            steps = x - here[0]
-            self._out.append("\x1b[C" if steps == 1 else f"\x1b[{steps}C")
-
-    def _bridged(self, start: int, end: int, y: int) -> bool:
-        """Send unchanged cells again instead of moving over them, where they look alike."""
-        between = self._cells[y][start:end]
-        if end - start > _BRIDGE or self._inks[y][start:end].count(self._ink) != end - start:
-            return False
-        if any(cell is None or len(cell) != 1 for cell in between):
-            return False
-        if self._cells[y][end : end + 1] == [_TAIL]:
-            return False
-        self._out += [cell for cell in between if cell]
-        return True
+def _fitting(cells: tuple[str, ...], room: int) -> tuple[str, ...]:
+    """Return cells cut at the edge of the screen; half a wide character becomes a blank."""
+    if len(cells) <= room:
+        return cells
+    cut = cells[:room]
+    return (*cut[:-1], " ") if cells[room] == TAIL else cut
 
 
 def _position(x: int, y: int) -> str:

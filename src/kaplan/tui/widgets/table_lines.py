@@ -53,7 +53,7 @@ def row_line(view: View, index: int, marked: bool) -> list[Run]:
         cell: Cell = row.cells[slot.column] if slot.column < len(row.cells) else ""
         before = _branch(rows, index, glyphs) if slot.column == 0 and rows.is_tree else ""
         room, align = max(0, slot.width - cell_len(before)), view.columns[slot.column].align
-        runs.append((" " * (slot.x - x) + before, "muted"))
+        runs += [(" " * (slot.x - x), ""), (before, "muted")]
         runs += fitted(_found(cell, words), room, align=align, more=glyphs.more)
         x = slot.x + slot.width
     return [(text, f"{row.style} {style}") for text, style in runs] if row.style else runs
