@@ -320,7 +320,7 @@ def test_a_symbolic_link_is_not_followed_when_writing(plan: Plan, tmp_path: Path
         acme(store)
     victim = tmp_path / "victim"
     victim.write_text("precious")
-    aside = plan.beside(f".{os.getpid()}.tmp")
+    aside = plan.beside(f".{os.getpid()}-1.tmp")
     aside.symlink_to(victim)
     with plan.open() as store:
         try:

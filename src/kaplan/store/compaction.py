@@ -9,6 +9,7 @@ byte, so their chain stays whole.
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from typing import NamedTuple
@@ -21,7 +22,10 @@ from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State
-from kaplan.store.syscalls import discard, sync_folder, write_aside
+from kaplan.store.syscalls import discard, put_in_place, sync_folder, write_aside
+
+
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
 
 
 class CompactReport(NamedTuple):
@@ -143,13 +147,17 @@ def retire(engine: Engine, journal: Journal) -> None:
         calls.mkdir(files.history, engine.folder_mode)
         sync_folder(calls, files.folder)
     target = files.generation(journal.header.seq + 1)
-    try:
-        calls.link(files.journal, target)
-    except FileExistsError:
+    if os.path.lexists(target):  # noqa: PTH110 - an interrupted compaction left it
         if os.stat(target).st_ino == journal.inode:  # noqa: PTH116
             return
-        calls.unlink(target)  # an interrupted restore left it; the journal in use is the truth
+        calls.unlink(target)
+    try:
         calls.link(files.journal, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        data = read_range(journal.fd, 0, journal.offset)
+        put_in_place(calls, target, data, engine.file_mode)
     sync_folder(calls, files.history)
 
 
@@ -158,7 +166,12 @@ def sweep(engine: Engine) -> None:
     folder, name = os.path.split(engine.files.base)
     for entry in os.listdir(folder):  # noqa: PTH208 - names only
         parts = entry.rsplit(".", 2)
-        if entry.startswith(name) and len(parts) == 3 and parts[2] == "tmp" and _is_dead(parts[1]):
+        if (
+            entry.startswith(name)
+            and len(parts) == 3
+            and parts[2] == "tmp"
+            and _is_dead(parts[1].partition("-")[0])
+        ):
             try:
                 engine.calls.unlink(os.path.join(folder, entry))  # noqa: PTH118
             except OSError:

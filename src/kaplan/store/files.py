@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 
 class FileSet:
@@ -27,5 +28,5 @@ class FileSet:
 
 
 def temporary(path: str) -> str:
-    """Return the name under which this process writes a file before it is renamed."""
-    return f"{path}.{os.getpid()}.tmp"
+    """Return a name of this process's own for a file that is written before it is renamed."""
+    return f"{path}.{os.getpid()}-{time.monotonic_ns():x}.tmp"

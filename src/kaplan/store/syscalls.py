@@ -86,18 +86,18 @@ def sync_folder(calls: Syscalls, folder: str) -> None:
 
 def put_in_place(calls: Syscalls, target: str, data: bytes, mode: int) -> None:
     """Write a small file whole or not at all: new name, fsync, rename, fsync of the folder."""
-    write_aside(calls, temporary(target), data, mode)
+    aside = temporary(target)
+    write_aside(calls, aside, data, mode)
     try:
-        calls.rename(temporary(target), target)
+        calls.rename(aside, target)
     except OSError:
-        discard(calls, temporary(target))
+        discard(calls, aside)
         raise
     sync_folder(calls, os.path.dirname(target))  # noqa: PTH120 - a path as text
 
 
 def write_aside(calls: Syscalls, path: str, data: bytes, mode: int) -> None:
     """Write a durable file under a temporary name; it is gone again if that fails."""
-    discard(calls, path)
     fd = calls.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         try:

@@ -1,0 +1,158 @@
+"""Indexes are caches: deleted, stale, spoiled or kept elsewhere, they change nothing that is read."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from kaplan.store import Doc, Edit, Remove, Schema, Store, TableSpec
+from kaplan.store.housekeeping import fold
+from tests.store.plans import SCHEMA, Plan, add, added, summarise
+
+DERIVED = (".idx", ".delta", ".sum")
+
+
+def _answers(store: Store) -> list[object]:
+    """Ask every kind of question."""
+    accounts = [doc["id"] for doc in store.all("accounts")]
+    answers: list[object] = [
+        [store.find("notes", "account", name) for name in accounts],
+        [store.get("accounts", name) for name in accounts],
+        store.match("accounts", "acme 1"),
+        store.match("accounts", ""),
+        [store.by_suffix(name[-5:]) for name in accounts],
+        store.external("accounts", "zoho", "z3"),
+        store.summaries(),
+        [(table, store.count(table), list(store.all(table))) for table in store.tables()],
+    ]
+    return answers
+
+
+def _grow(store: Store, rnd: random.Random) -> None:
+    number = rnd.randrange(1000)
+    accounts = list(store.all("accounts"))
+    if len(accounts) < 5 or rnd.random() < 0.3:
+        fields: Doc = {"name": f"Acme {number}", "external": {"zoho": f"z{number % 7}"}}
+        store.commit(added(add("accounts", **fields)))
+        return
+    account = rnd.choice(accounts)
+    notes = store.find("notes", "account", account["id"])
+    if notes and rnd.random() < 0.3:
+        store.commit(added(Remove("notes", notes[0]["id"], None)))
+    elif notes and rnd.random() < 0.3:
+        other = rnd.choice(accounts)["id"]
+        store.commit(added(Edit("notes", notes[-1]["id"], {"account": other}, None)))
+    elif rnd.random() < 0.2:
+        store.commit(added(Edit("accounts", account["id"], {"name": f"Beta {number}"}, None)))
+    elif rnd.random() < 0.05:
+        store.commit(added(Remove("accounts", account["id"], None)))
+    else:
+        store.commit(added(add("notes", account=account["id"], text="x" * 400)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_and_without_indexes_the_answers_are_the_same(plan: Plan, seed: int) -> None:
+    rnd = random.Random(seed)
+    plan.create().close()
+    for _ in range(6):
+        with plan.open() as store:
+            for _ in range(25):
+                _grow(store, rnd)
+            if rnd.random() < 0.4:
+                store.compact()
+            elif rnd.random() < 0.7:
+                fold(store.engine)
+            kept = _answers(store)
+        with plan.open() as store:
+            assert _answers(store) == kept
+        for ending in DERIVED:
+            plan.beside(ending).unlink(missing_ok=True)
+        with plan.open() as store:
+            assert _answers(store) == kept
+
+
+@pytest.mark.parametrize("ending", DERIVED)
+def test_a_spoiled_index_is_made_anew(plan: Plan, ending: str) -> None:
+    with plan.create() as store:
+        store.commit(added(*(add("accounts", name=f"Acme {n}" * 20) for n in range(100))))
+        store.compact()
+        store.commit(added(*(add("notes", text="x" * 900) for n in range(100))))
+        expected = _answers(store)
+    path = plan.beside(ending)
+    assert path.exists()
+    data = path.read_bytes()
+    for spoiled in (b"", b"nonsense", data[: len(data) // 2], data + b"more", bytes(len(data))):
+        path.unlink()
+        path.write_bytes(spoiled)
+        with plan.open(read_only=True) as store:
+            assert _answers(store) == expected
+
+
+def test_another_schema_rebuilds_the_index(plan: Plan) -> None:
+    with plan.create() as store:
+        store.commit(added(*(add("accounts", name=f"Acme {n}" * 20, tier="A") for n in range(100))))
+        store.compact()
+        assert store.match("accounts", "acme 7acme")
+    table = TableSpec("accounts", ("name",), lambda doc: str(doc["tier"]))
+    other = Schema("2", (table,), summarise)
+    with Store.open(plan.path, other, user="wei", clock=plan.clock) as store:
+        assert store.match("accounts", "acme") == []
+        assert len(store.match("accounts", "a")) == 100
+        assert len(store.find("accounts", "name", "Acme 7" * 20)) == 1
+
+
+def test_a_reader_keeps_its_index_in_a_folder_of_its_own(plan: Plan, tmp_path: Path) -> None:
+    with plan.create() as store:
+        store.commit(added(*(add("accounts", name=f"Acme {n}" * 20) for n in range(100))))
+        store.compact()
+    plan.beside(".idx").unlink()
+    cache = tmp_path / "cache" / "kaplan"
+    with plan.open(read_only=True, cache=cache) as store:
+        assert store.count("accounts") == 100
+    [kept] = cache.iterdir()
+    written = kept.stat().st_mtime_ns
+    with plan.open(read_only=True, cache=cache) as store:
+        assert store.match("accounts", "acme 5acme")
+    assert kept.stat().st_mtime_ns == written
+    assert not plan.beside(".idx").exists()
+
+
+def test_a_long_journal_is_folded_so_that_opening_reads_only_its_end(plan: Plan) -> None:
+    with plan.create() as store:
+        for _ in range(40):
+            store.commit(added(add("notes", text="x" * 3000)))
+    assert plan.beside(".delta").exists()
+    with plan.open() as store:
+        delta = store.engine.state.delta
+        assert delta is not None
+        assert delta.covered.seq == 40
+        assert store.count("notes") == 40
+
+
+def test_summaries_are_kept_and_only_touched_accounts_are_made_again(plan: Plan) -> None:
+    made: list[str] = []
+
+    def counting(account: str, reader: Store) -> Doc:
+        made.append(account)
+        return summarise(account, reader)
+
+    schema = Schema("1", SCHEMA.tables, counting)  # type: ignore[arg-type]
+
+    def opened() -> Store:
+        return Store.open(plan.path, schema, user="wei", clock=plan.clock)
+
+    plan.create().close()
+    with opened() as store:
+        accounts = [add("accounts", name=str(n)) for n in range(40)]
+        store.commit(added(*accounts))
+        store.summaries()
+    made.clear()
+    with opened() as store:
+        store.summaries()
+        store.commit(added(add("notes", account=accounts[3].id)))
+        assert store.summaries()[accounts[3].id]["notes"] == 1
+        store.compact()
+        store.summaries()
+    assert made == [accounts[3].id]
