@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 
 import pyte
+from rich.cells import cell_len
 
 PATIENCE = 30.0
 """Seconds after which a program that does not draw what is waited for has failed."""
@@ -54,7 +55,16 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen, line by line."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(self._line(number).rstrip() for number in range(self.screen.lines))
+
+    def _line(self, number: int) -> str:
+        # pyte's own ``display`` fails on half a wide character, which a cut update leaves.
+        row = self.screen.buffer[number]
+        cells = [row[column].data for column in range(self.screen.columns)]
+        after_wide = [False, *(cell_len(cell) == 2 for cell in cells)]
+        return "".join(
+            cell or ("" if wide else " ") for cell, wide in zip(cells, after_wide, strict=False)
+        )
 
     def type(self, *keys: str) -> None:
         """Send keys by name, or texts as they are."""
