@@ -69,7 +69,8 @@ def test_translations_fill_the_same_places(chinese: Catalog) -> None:
 def test_translations_speak_chinese(chinese: Catalog) -> None:
     allowed = {"SWOT", "MEDDPICC", "OK"}
     for entry in chinese:
-        words = set(re.findall(r"[A-Za-z]{3,}", str(entry.id)))
+        said = " ".join(re.sub(r"{.*?}", "", text) for text in _strings(entry.id))
+        words = set(re.findall(r"[A-Za-z]{3,}", said))
         if entry.id and words - allowed and entry.context != "verbatim":
             text = "".join(_strings(entry.string))
             assert re.search(r"[\u4e00-\u9fff]", text), entry.id
