@@ -42,8 +42,11 @@ def test_an_encoding_that_the_person_names_is_used() -> None:
     data = "客戶名稱,行業\n台灣電子,電子\n".encode("big5")
     options = ImportOptions(encoding="big5", kind="account", columns={"客戶名稱": "name"})
     assert read_import(data, "x.csv", options).proposals[0].raw["name"] == "台灣電子"
-    with pytest.raises(Usage, match="rot13"):
-        decode(data, encoding="rot13")
+    assert decode("名".encode("gbk"), encoding="GBK").text == "名"
+    assert decode("名".encode(), encoding="UTF8").encoding == "utf-8"
+    for unknown in ("rot13", "no-such", "hex", "\x00"):
+        with pytest.raises(Usage):
+            decode(data, encoding=unknown)
     with pytest.raises(Refused):
         decode(b"\xff\xff\xff", encoding="utf-8")
 

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaplan.exchange.exports import document, export_csv, export_json, export_records
 from kaplan.exchange.proposals import ImportOptions, read_import
@@ -106,11 +108,31 @@ def test_reading_an_export_changes_nothing(kind: str, form: str) -> None:
     assert set(record.fields()) - {"initials"} <= set(proposal.raw)
 
 
+LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@given(LINES, LINES, st.lists(LINES, max_size=4), st.dictionaries(LINES, LINES, max_size=3))
+def test_any_text_survives_the_way_out_and_back(
+    name: str, summary: str, tags: list[str], custom: dict[str, str]
+) -> None:
+    raw = {"name": "x" + name, "summary": summary, "tags": tags, "custom": custom}
+    cls = record_class("account")
+    record = cls({"id": ID.format("A"), **cls.new(raw, TODAY)})
+    for data, file in (
+        (export_csv("account", [record]), "x.csv"),
+        (export_json({"account": [record]}), "x.json"),
+    ):
+        (proposal,) = read_import(data, file).proposals
+        assert read_back("account", proposal.raw, record) == {}
+
+
 def test_a_cell_emptied_in_the_export_empties_the_field() -> None:
-    record = made("account")
-    text = export_csv("account", [record]).decode("utf-8-sig").replace("EUR", "")
+    cls = record_class("account")
+    record = cls({"id": ID.format("A"), **cls.new({"name": "x", "region": "North"}, TODAY)})
+    text = export_csv("account", [record]).decode("utf-8-sig").replace("North", "")
     (proposal,) = read_import(text.encode(), "x.csv").proposals
-    assert proposal.raw["currency"] == ""
+    assert proposal.raw["region"] == ""
+    assert read_back("account", proposal.raw, record) == {"region": None}
 
 
 def test_money_is_written_in_main_units_of_its_currency() -> None:

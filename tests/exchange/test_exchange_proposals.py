@@ -248,6 +248,13 @@ def test_rows_without_ids_are_found_again_and_told_apart() -> None:
     assert [p.external for p in read(text).proposals[1:]] == [first.external, second.external]
 
 
+def test_row_numbers_of_a_spreadsheet_are_no_ids_but_order_numbers_are() -> None:
+    numbered = read("id,name,industry\n1,a,x\n2,b,y\n")
+    assert [p.external for p in numbered.proposals] == [{}, {}]
+    orders = read("订单号,客户,日期,金额\nSO-7,甲,2026-01-05,1\n")
+    assert orders.proposals[-1].external == {"file": "SO-7"}
+
+
 def test_short_salesforce_ids_become_long_ones() -> None:
     assert record_number("salesforce", "001x0000002xLCV") == "001x0000002xLCVAA2"
     assert record_number("salesforce", "006x0000001YtCr") == "006x0000001YtCrAAK"

@@ -24,7 +24,7 @@ _MARKS = (
 )
 """UTF-32's little-endian mark begins with UTF-16's, so it is asked first."""
 _FALLBACKS = ("gb18030", "big5", "shift_jis", "cp1252")
-ENCODINGS = ("utf-8", "gb18030", "gbk", "big5", "shift_jis", "cp1252", "utf-16", "utf-32")
+ENCODINGS = ("utf-8", "gb18030", "gbk", "gb2312", "big5", "shift_jis", "cp1252", "utf-16", "utf-32")
 _OTHER_FORMATS = (
     (b"PK\x03\x04", N_("“{name}” is a workbook or an archive, not text; save it as CSV (UTF-8)")),
     (b"\xd0\xcf\x11\xe0", N_("“{name}” is an old Excel workbook; save it as CSV (UTF-8)")),
@@ -64,7 +64,10 @@ def decode(
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> Decoded:
-    asked = encoding.strip().lower().replace("_", "-").replace("shift-jis", "shift_jis")
+    try:
+        asked = codecs.lookup(encoding.strip()).name
+    except (LookupError, ValueError):
+        asked = ""
     if asked not in ENCODINGS:
         raise Usage(
             N_("there is no encoding “{name}”; there are {known}"),

@@ -83,6 +83,20 @@ def with_own_key(sheet: Sheet, columns: ColumnMap) -> ColumnMap:
     return columns
 
 
+def without_row_numbers(sheet: Sheet, columns: ColumnMap) -> ColumnMap:
+    """Return the map without an id column that only numbers the rows of a spreadsheet.
+
+    Another list would have the same numbers, and its rows would be taken for these.
+    """
+    for column, target in columns.targets.items():
+        if target == "id":
+            texts = [str(row.cells.get(column, "")).strip() for row in sheet.rows]
+            if texts == [str(number) for number in range(1, len(texts) + 1)]:
+                targets = {c: t for c, t in columns.targets.items() if c != column}
+                return ColumnMap(targets, (*columns.others, column))
+    return columns
+
+
 def _is_label(column: str, read: Mapping[str, str]) -> bool:
     """Tell whether a column of our own export only repeats the name of a reference beside it."""
     return column.endswith("_name") and column.removesuffix("_name") in read

@@ -11,7 +11,13 @@ from kaplan.exchange.encoding import decode
 from kaplan.exchange.guess import Guess, guess, known_columns
 from kaplan.exchange.json_io import read_json
 from kaplan.exchange.leaning import Leaning
-from kaplan.exchange.mapping import ColumnMap, map_columns, parse_column_option, with_own_key
+from kaplan.exchange.mapping import (
+    ColumnMap,
+    map_columns,
+    parse_column_option,
+    with_own_key,
+    without_row_numbers,
+)
 from kaplan.exchange.prepared import prepare
 from kaplan.exchange.report import ImportReport, Remark, remark
 from kaplan.exchange.rows import RowReader, Source
@@ -92,6 +98,8 @@ def _read_sheet(sheet: Sheet, kind: str, name: str, options: ImportOptions) -> R
     columns = map_columns(sheet.header, found.system, found.kind, options.columns)
     if found.system in ("salesforce", "fxiaoke"):
         columns = with_own_key(sheet, columns)
+    elif found.system == "kaplan":
+        columns = without_row_numbers(sheet, columns)
     left_out = _with_content(sheet, columns.others)
     if options.keep_unknown:
         kept = {column: f"custom.{column.replace('.', ' ')}" for column in left_out}

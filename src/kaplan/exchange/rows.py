@@ -68,8 +68,12 @@ class RowReader:
         return Proposal(self._source.cls.KIND, number, external, raw)
 
     def _own(self, number: int, own_id: str, values: Values) -> Proposal:
-        """Return a row of our own export as it is; an emptied cell empties the field."""
-        raw = {name: value for name, value in values.items() if name != "id"}
+        """Return a row of our own export as it is; an emptied cell empties the field.
+
+        A currency cannot be emptied: an empty one would be read as the one in use here.
+        """
+        ignored = ("id",) if values.get("currency") else ("id", "currency")
+        raw = {name: value for name, value in values.items() if name not in ignored}
         return Proposal(self._source.cls.KIND, number, {"kaplan": own_id}, raw)
 
     def _external(self, values: Values) -> dict[str, str]:
