@@ -137,6 +137,7 @@ def _satisfaction(plan: Plan, _account: Account | None, _part: str) -> ReadChart
 
 def _goals(plan: Plan, account: Account | None, part: str) -> ReadChart:
     from kaplan.insight.chart_story import goal_story
+    from kaplan.insight.finding import Finding
     from kaplan.model.records.goal import Goal
     from kaplan.picture.charts.goal_progress import goal_progress
     from kaplan.planner import figures
@@ -149,7 +150,9 @@ def _goals(plan: Plan, account: Account | None, part: str) -> ReadChart:
     shown = _chosen(part, parts)
     goal = next(goal for goal in goals if goal.id == shown)
     course = figures.goal_series(plan, goal)
-    story = (standing(plan, goal).reason, *goal_story(course))
+    stand = standing(plan, goal)
+    reason = Finding("chart_goal_stands", {"pace": stand.pace, "stands": stand.reason})
+    story = (reason, *goal_story(course)) if goal.is_open else ()
     return ReadChart(
         "goals", lambda width, height: goal_progress(course, width, height), story, False, shown,
         parts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaplan.commands.charts import has_parts, has_scopes
 from kaplan.commands.conditions import (
     has_account,
     has_record,
@@ -152,5 +153,33 @@ PANE_DEEDS = (
         keys=("E",),
         panes=("notes",),
         needs=(may_write, has_record),
+    ),
+    Command(
+        "change_scope",
+        NP_("command", "Scope"),
+        N_("Show the chart of all accounts, or of the current one."),
+        "look",
+        keys=("w",),
+        bar=5,
+        panes=("insight",),
+        needs=(has_scopes,),
+    ),
+    Command(
+        "next_part",
+        NP_("command", "Next"),
+        N_("Go on to the next trait, goal or metric of the chart."),
+        "look",
+        keys=("s",),
+        bar=6,
+        panes=("insight",),
+        needs=(has_parts,),
+    ),
+    Command(
+        "previous_view",
+        NP_("command", "View back"),
+        N_("Go back to the view before this one."),
+        "look",
+        keys=("V",),
+        panes=("insight",),
     ),
 )

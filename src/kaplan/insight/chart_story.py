@@ -21,7 +21,12 @@ MOST = 0.5
 CONCENTRATED = 0.8
 CLEAR = 0.3
 """How much of the variation a line has to explain to be called a direction (R²)."""
-DAYS_PER_MONTH = 365.25 / 12
+CLOSE = 0.05
+"""How much of a goal's way may be missing for it to count as reached."""
+OFTEN = 0.1
+"""A change of how often is bought up to this share of it counts as none."""
+DAYS_PER_YEAR = 365.25
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 QUIET_MONTHS = 2
 FEW_PARTS = 3
 
@@ -62,7 +67,7 @@ def frequency_story(points: Sequence[Point], today: date) -> list[Finding]:
     now = fmean(value for _day, value in known[-span:])
     before = fmean(value for _day, value in known[-2 * span : -span])
     months = {"first_month": known[-span][0], "last_month": known[-1][0]}
-    return _moved("frequency", now, before, months)
+    return _moved("frequency", now, before, months, flat=OFTEN)
 
 
 def share_story(parts: Sequence[Part]) -> list[Finding]:
@@ -81,7 +86,7 @@ def share_story(parts: Sequence[Part]) -> list[Finding]:
     while reached < CONCENTRATED * whole:
         reached += values[few][0]
         few += 1
-    if len(values) > FEW_PARTS and few <= len(values) // 2:
+    if len(values) > FEW_PARTS and 1 < few <= len(values) // 2:
         facts = {"few": few, "all": len(values), "share": reached / whole}
         found.append(Finding("chart_concentrated", facts))
     return found
@@ -137,7 +142,8 @@ def metric_story(course: MetricCourse) -> list[Finding]:
         facts = {"step": abs(step), "day": known[0].day, "direction": direction}
         found.append(Finding(f"chart_metric_{direction}", facts, "medium" if worse else "low"))
     odd = outliers(known)
-    if odd:
+    # What stood out long ago says nothing about where it goes.
+    if odd and (known[-1].day - odd[-1].day).days < DAYS_PER_YEAR:
         facts = {"day": odd[-1].day, "latest": odd[-1].value}
         found.append(Finding("chart_outlier", facts))
     return found
@@ -149,7 +155,8 @@ def goal_story(course: GoalCourse) -> list[Finding]:
     if line is None or course.today >= course.due:
         return []
     reached, up = line.at(course.due), course.target > course.baseline
-    falls_short = (reached < course.target) is up and reached != course.target
+    missing = (course.target - reached) * (1 if up else -1)
+    falls_short = missing > CLOSE * abs(course.target - course.baseline)
     direction = "up" if line.slope > 0 else "down" if line.slope < 0 else "flat"
     facts = {
         "expected": reached, "due": course.due, "target": course.target, "direction": direction,
@@ -159,14 +166,19 @@ def goal_story(course: GoalCourse) -> list[Finding]:
 
 
 def _moved(
-    what: str, now: float, before: float, dates: Mapping[str, date], currency: str = ""
+    what: str,
+    now: float,
+    before: float,
+    dates: Mapping[str, date],
+    currency: str = "",
+    flat: float = FLAT,
 ) -> list[Finding]:
     """Return the finding that something rose, fell or stayed, with both sides of the comparison."""
     if not now and not before:
         return []
     change = now / before - 1 if before > 0 else None
-    flat = abs(now - before) <= FLAT * abs(before)
-    direction = "flat" if flat else "up" if now > before else "down"
+    stays = abs(now - before) <= flat * abs(before)
+    direction = "flat" if stays else "up" if now > before else "down"
     both: dict[str, object] = {"now": now, "before": before}
     if currency:
         both = {"now": _money(now, currency), "before": _money(before, currency)}

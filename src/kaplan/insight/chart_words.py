@@ -38,7 +38,7 @@ CHARTS = {
     ),
     "chart_carried": N_("More than half hangs on {name}: {share}."),
     "chart_largest": N_("The largest part is {name} with {share}."),
-    "chart_concentrated": N_("{share} of it comes from {few} of {all}."),
+    "chart_concentrated": N_("{few} of {all} together bring {share}."),
     "chart_idle": N_("Without a sale in twelve months: {count} of {all} accounts."),
     "chart_below_target": N_(
         "Below target: {count} of {all} accounts; {account} is furthest from it, at {latest} of "
@@ -50,6 +50,7 @@ CHARTS = {
     "chart_metric_down": N_("Falls by about {step} a month since {day}."),
     "chart_metric_flat": N_("No clear direction since {day}."),
     "chart_outlier": N_("{day} stands out with {latest}."),
+    "chart_goal_stands": N_("{pace}: {stands}."),
     "chart_goal_reached": N_(
         "If it goes on like this it comes to {expected} by {due}, and the target of {target} is "
         "reached."

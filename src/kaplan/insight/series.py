@@ -88,6 +88,25 @@ def resample(
     return [Point(day, grouped.get(day, fill)) for day in spans(known[0][0], last, every)]
 
 
+def mean_of_latest(series: Iterable[Iterable[Point]], every: str = "month") -> list[Point]:
+    """Return for each span the mean of the latest value of every series until then.
+
+    So a span in which only one of many was measured says something about all of them.
+    """
+    known = sorted(
+        (point.day, number, point.value)
+        for number, points in enumerate(series)
+        for point in points
+        if point.value is not None
+    )
+    latest: dict[int, float] = {}
+    means: dict[date, float] = {}
+    for day, number, value in known:
+        latest[number] = value
+        means[span_start(day, every)] = fmean(latest.values())
+    return [Point(day, value) for day, value in means.items()]
+
+
 def trend(points: Iterable[Point]) -> Trend | None:
     """Return the line of least squares, or None for fewer than two different days."""
     known = [(p.day.toordinal(), float(p.value)) for p in points if p.value is not None]

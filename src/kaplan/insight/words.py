@@ -131,5 +131,7 @@ _BY_NAME: Mapping[str, Callable[[object], str]] = {
     "closeness": lambda value: CLOSENESS.label(0 if value is None else value),
     "wanted": CLOSENESS.label,
     "tier": TIER.label,
+    "pace": lambda value: pace_word(str(value)),
+    "stands": lambda value: say(value) if isinstance(value, Finding) else UNKNOWN,
 }
 """How values of these names are shown, whatever finding they belong to."""

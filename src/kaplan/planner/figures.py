@@ -10,11 +10,11 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaplan.i18n import N_, _
+from kaplan.i18n import N_, _, ngettext
 from kaplan.insight import progress, sales
 from kaplan.insight.chart_data import GoalCourse, MetricCourse, Part, QuarterAmount, Score
 from kaplan.insight.segments import TRAITS
-from kaplan.insight.series import Point, resample
+from kaplan.insight.series import Point, mean_of_latest
 from kaplan.insight.summary import value_from_summary
 from kaplan.insight.words import pace_word
 from kaplan.model.dates import quarter_of
@@ -75,7 +75,10 @@ def sales_by_quarter(plan: Plan, account: Account | None = None) -> Sales:
 
 
 def purchase_frequency(plan: Plan, account: Account | None = None) -> list[Point]:
-    """Return how many purchases there were in each month; an account buys at most once a day."""
+    """Return how many purchases there were in each month; an account buys at most once a day.
+
+    The running month is left out: it is not over yet. It stands alone where there is no other.
+    """
     by_account: dict[str, list[Transaction]] = {}
     for one in _transactions(plan, account):
         by_account.setdefault(one.account, []).append(one)
@@ -83,7 +86,8 @@ def purchase_frequency(plan: Plan, account: Account | None = None) -> list[Point
     for bought in by_account.values():
         for point in sales.purchase_frequency(bought, "month", plan.today):
             counts[point.day] += int(point.value or 0)
-    return [Point(day, count) for day, count in sorted(counts.items())]
+    points = [Point(day, count) for day, count in sorted(counts.items())]
+    return [p for p in points if p.day < plan.today.replace(day=1)] or points
 
 
 def share(plan: Plan, by: str = "tier") -> Shares:
@@ -171,22 +175,28 @@ def metrics_of(plan: Plan, account: Account | None = None) -> list[str]:
 
 
 def metric_course(plan: Plan, metric: str, account: Account | None = None) -> MetricCourse:
-    """Return a metric over time: an account's measurements, or the mean of all of each month."""
-    points = sorted(
-        Point(one.date, one.value)
-        for one in _measurements(plan, account)
-        if one.metric == metric and one.date is not None and one.value is not None
-    )
+    """Return a metric over time: an account's measurements, or the mean of all accounts.
+
+    The mean of a month is that of the latest value of every account measured until then.
+    """
+    found = [one for one in _measurements(plan, account) if one.metric == metric]
+    points: dict[str, list[Point]] = {}
+    for one in found:
+        if one.date is not None and one.value is not None:
+            points.setdefault(one.account, []).append(Point(one.date, one.value))
     name = METRIC.label(metric)
     if account is None:
-        name = _("{metric}, mean of all accounts").format(metric=name)
-        return MetricCourse(name, tuple(resample(points, "month", "mean")))
+        words = ngettext("{metric}, {count} account", "{metric}, mean of {count} accounts",
+                         len(points))  # fmt: skip
+        course = mean_of_latest(points.values(), "month")
+        return MetricCourse(words.format(metric=name, count=len(points)), tuple(course))
+    measured = tuple(sorted(points.get(account.id, ())))
     goals = [one for one in plan.of(Goal, account) if one.metric == metric and one.is_open]
     goal = max(goals, key=lambda one: (one.due or date.min, one.id), default=None)
     if goal is None:
-        return MetricCourse(name, tuple(points))
+        return MetricCourse(name, measured)
     less = goal.direction == "down"
-    return MetricCourse(name, tuple(points), goal.unit, goal.target, less)
+    return MetricCourse(name, measured, goal.unit, goal.target, less)
 
 
 def _measurements(plan: Plan, account: Account | None) -> list[Measurement]:

@@ -34,8 +34,8 @@ def command_of_label(label: str, pane: str) -> Command | None:
 
 
 def bar_entries(context: Context) -> list[KeyWords]:
-    """Return the key bar's entries on a pane, in order of importance."""
-    return [
+    """Return the key bar's entries on a pane, in order of importance, what cannot be used last."""
+    entries = [
         (
             key_label(command.keys[0]),
             pgettext("command", command.title),
@@ -43,3 +43,4 @@ def bar_entries(context: Context) -> list[KeyWords]:
         )
         for command in bar_commands(context.pane)
     ]
+    return sorted(entries, key=lambda entry: not entry[2])

@@ -69,7 +69,7 @@ class TabStrip(OneLine):
         self._ends = []
         room = 1
         for tab, label in zip(self._tabs, labels, strict=True):
-            words = f"{tab.key} {label}" if label else tab.key
+            words = f"{tab.key} {label}".strip()
             if tab.name == self._open:
                 runs += [(" " * (room - 1), ""), (f" {words} ", "select strong")]
                 room = gap - 1
