@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from kaplan.commands.charts import NAMES
 from tests.conftest import CommandLine
 
 
@@ -111,7 +112,7 @@ def test_history_of_all_of_one_account_and_of_one_record(plan: CommandLine) -> N
     assert len(of_acme) < len(everything)
 
 
-@pytest.mark.parametrize("name", ["sales", "frequency", "share", "satisfaction"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "goals"])
 def test_charts_over_all_accounts(plan: CommandLine, name: str) -> None:
     """Every chart is drawn, told in words and given as numbers."""
     drawn = plan.do("chart", name, "--width", "60").out
@@ -285,3 +286,23 @@ def test_the_demo_is_a_copy_that_goes_away(bare: CommandLine) -> None:
     assert not launch.path.exists()
     assert not launch.path.parent.exists()
     assert not bare.database.exists()
+
+
+def test_the_agenda_ends_where_asked(plan: CommandLine) -> None:
+    """People are told that there is more; an account's agenda holds nothing of another's."""
+    everything = plan.do("agenda", "--json").json
+    assert len(everything) > 1
+    cut = plan.do("agenda", "--limit", "1")
+    assert "--limit" in cut.err
+    assert everything[0]["title"] in cut.out
+    assert plan.do("agenda", "--limit", "1", "--json").json == everything[:1]
+    assert {
+        one["account_name"] for one in plan.do("agenda", "--account", "Acme", "--json").json
+    } <= {"Acme Ltd"}
+
+
+def test_help_is_a_word_too(plan: CommandLine) -> None:
+    """``kaplan help note`` says what ``kaplan note --help`` says."""
+    assert plan.do("help").out == plan.do("--help").out
+    assert plan.do("help", "note").out == plan.do("note", "-h").out
+    assert plan("help", "nothing").code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplan.cli.errors import PastCannotChange, ReadOnly
 from kaplan.cli.places import Places
 from kaplan.i18n import N_
 from kaplan.model.errors import NotFound, Refused
@@ -64,6 +65,13 @@ class Session(NamedTuple):
 
         return parse_date(self.settings.as_of, self.today())
 
+    def must_be_writable(self) -> None:
+        """Raise ``Unavailable`` where the command line was told to change nothing."""
+        if self.settings.read_only:
+            raise ReadOnly
+        if self.settings.as_of is not None:
+            raise PastCannotChange(self.as_of())
+
     def plan(self, *, writes: bool = False) -> Plan:
         """Open the plan; raises ``NoDatabase`` and the errors of ``Plan.open``.
 
@@ -100,6 +108,15 @@ class Session(NamedTuple):
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise Refused(N_("standard input is not UTF-8 text")) from None
+
+    def record(self, plan: Plan, text: str) -> Record:
+        """Return the account of this name, before any other record of it."""
+        from kaplan.planner import lookup
+
+        try:
+            return lookup.account(plan, text)
+        except NotFound:
+            return lookup.record(plan, text)
 
     def print_record(self, plan: Plan, record: Record, text: str) -> None:
         """Print a record: its document for machines, its id and one line for people."""

@@ -9,8 +9,6 @@ from kaplan.cli.errors import (
     BROKEN_PIPE,
     DONE,
     INTERRUPTED,
-    PastCannotChange,
-    ReadOnly,
     SystemRefusal,
     fault,
     report,
@@ -64,8 +62,9 @@ def _run(words: Sequence[str], world: World, output: Output) -> int:
             output.line(f"kaplan {__version__}")
         output.flush()
         return DONE
-    command = _command(rest)
-    if settings.help:
+    asks_help = settings.help or rest[:1] == ["help"]
+    command = _command(rest[1:] if rest[:1] == ["help"] else rest)
+    if asks_help:
         from kaplan.cli.help import print_help
 
         print_help(command, output)
@@ -85,10 +84,7 @@ def _call(command: Command, words: Sequence[str], session: Session) -> int:
     if session.world.stdout is None:
         raise Refused(N_("there is no standard output to print to; nothing was done"))
     if command.writes and not arguments.given("dry-run"):
-        if session.settings.read_only:
-            raise ReadOnly
-        if session.settings.as_of is not None:
-            raise PastCannotChange(session.as_of())
+        session.must_be_writable()
     code = _handler(command)(session, arguments)
     session.output.flush()
     return code or DONE

@@ -14,7 +14,11 @@ ASKING = (
         "look",
         on_screen=False,
         cli="agenda",
-        params=(Param("--days", N_("How far to look ahead; 14 days if left out"), "whole", "?"),),
+        params=(
+            Param("--days", N_("How far to look ahead; 14 days if left out"), "whole", "?"),
+            Param("--account", N_("Only this account"), "account", "?"),
+            Param("--limit", N_("How many things to show at most"), "whole", "?"),
+        ),
         run="asking:agenda",
     ),
     Command(

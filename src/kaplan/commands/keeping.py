@@ -118,4 +118,20 @@ KEEPING = (
         run="keeping:restore",
         writes=True,
     ),
+    Command(
+        "doctor",
+        NP_("command", "Doctor"),
+        N_("Look for damage; change nothing unless told to repair."),
+        "keep",
+        on_screen=False,
+        cli="doctor",
+        params=(
+            Param(
+                "--repair",
+                N_("Save what can be read, put it in place, and set the damaged files aside"),
+                "flag",
+            ),
+        ),
+        run="doctor:doctor",
+    ),
 )

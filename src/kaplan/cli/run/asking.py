@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kaplan.planner.plan import Plan
 
 AGENDA_DAYS = 14
+AGENDA_LIMIT = 100
+"""How many things people are shown; machines get all."""
 SEARCH_LIMIT = 50
 FARTHEST = 3660
 _URGENCY = {
@@ -40,9 +42,14 @@ def agenda(session: Session, args: Arguments) -> None:
     days = args.whole("days", AGENDA_DAYS)
     if days > FARTHEST:
         raise Refused(N_("look at most {days} days ahead"), days=FARTHEST)
+    limit = args.whole("limit", AGENDA_LIMIT)
+    is_whole = session.output.json and not args.given("limit")
     with session.plan() as plan:
-        items = planner_agenda.agenda(plan, days)
+        account = lookup.account(plan, args.one("account")) if args.given("account") else None
+        items = planner_agenda.agenda(plan, days, account, None if is_whole else limit + 1)
         today = plan.today
+    is_cut = not is_whole and len(items) > limit
+    items = items[:limit] if is_cut else items
     if session.output.json:
         session.output.document([item._asdict() for item in items])
     elif items:
@@ -62,6 +69,8 @@ def agenda(session: Session, args: Arguments) -> None:
         session.output.table([Column(title, firm=title in firm) for title in titles], rows)
     else:
         session.output.message(_("nothing needs attention"))
+    if is_cut and not session.output.json:
+        session.output.message(_("there is more; --limit N shows more of it"))
 
 
 def search(session: Session, args: Arguments) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kaplan.cli.cells import fit, width, wrap
 from kaplan.cli.run.listing import STAMPS, print_records, stamp_text
 from kaplan.i18n import _
-from kaplan.model.errors import NotFound
 from kaplan.model.fields import Line
 from kaplan.model.kinds import record_class
 from kaplan.planner import lookup
@@ -34,7 +33,7 @@ _OVERVIEW_COLUMNS = {
 def show(session: Session, args: Arguments) -> None:
     """Print an account's plan, or a record."""
     with session.plan() as plan:
-        record = _meant(plan, args.one("ref"))
+        record = session.record(plan, args.one("ref"))
         if record.KIND == "account":
             _show_account(session, plan, record)
         elif session.output.json:
@@ -43,14 +42,6 @@ def show(session: Session, args: Arguments) -> None:
             session.output.document(as_json(plan, record))
         else:
             _show_record(session, plan, record)
-
-
-def _meant(plan: Plan, text: str) -> Record:
-    """Return the account of this name before any other record of it."""
-    try:
-        return lookup.account(plan, text)
-    except NotFound:
-        return lookup.record(plan, text)
 
 
 def _show_record(session: Session, plan: Plan, record: Record) -> None:

@@ -41,7 +41,7 @@ def history(session: Session, args: Arguments) -> None:
     """Print who changed what."""
     limit = args.whole("limit", HISTORY_LIMIT)
     with session.plan() as plan:
-        record = lookup.record(plan, args.one("ref")) if args.given("ref") else None
+        record = session.record(plan, args.one("ref")) if args.given("ref") else None
         if record is not None and record.KIND == "account":
             account = lookup.account(plan, record.id)
             entries = time.history(plan, account=account, limit=limit)
