@@ -116,6 +116,25 @@ def test_columns_of_one_name_and_surplus_cells_are_said() -> None:
     assert len(sheet.remarks) == 2
 
 
+def test_what_a_report_writes_under_its_table_is_no_record() -> None:
+    report = "Account Name,Industry,Phone\nAcme,x,1\nBeta,,\n,,\n\nMy report\nCopyright (c) 2026\n"
+    sheet = table(report)
+    assert [row.cells["Account Name"] for row in sheet.rows] == ["Acme", "Beta"]
+    assert "5" in sheet.remarks[-1].sentence()
+    assert len(table("客户,金额\n甲,1\n合计,1\n").rows) == 1
+    assert len(table("Name,Industry,Phone\nAcme,x,1\n\nBeta,y,2\n").rows) == 2
+    assert len(table("Name,Industry,Phone\nAcme,x,1\n\nBeta,,\n").rows) == 2
+    assert len(table("Name,Industry,Phone\nAcme,,\nBeta,,\n").rows) == 2
+
+
+def test_controls_in_headers_and_cells_reach_no_sentence() -> None:
+    text = "Name,Industry,\x1b[31mRed\x07\u202e,Employees\nAcme,x,y,\x1b]0;z\x07\n"
+    report = read_import(text.encode(), "x.csv").report
+    assert report.left_out == ("[31mRed",)
+    said = "".join(report.sentences()) + str(report.as_json())
+    assert not any(ord(char) < 32 or 0x202A <= ord(char) <= 0x202E for char in said)
+
+
 @pytest.mark.parametrize(
     "risky",
     [

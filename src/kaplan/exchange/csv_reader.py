@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kaplan.exchange.formula_cells import unguard
 from kaplan.exchange.limits import CELL_CHARACTERS, COLUMNS, ROWS
-from kaplan.exchange.report import Remark, remark
+from kaplan.exchange.report import Remark, remark, shown
 from kaplan.i18n import N_
 from kaplan.model.errors import Refused
 
@@ -21,6 +21,9 @@ _END = "\x1fend of file\x1f"
 
 Known = Callable[[Sequence[str]], int]
 """Counts the known column names among cells."""
+
+
+_TOTALS = ("total", "grand total", "totals", "合计", "总计", "总和")
 
 
 class Row(NamedTuple):
@@ -125,11 +128,16 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
         csv.field_size_limit(before)
 
 
+def column_name(text: str) -> str:
+    """Return a column's name as it is shown and asked for, without what nobody can see."""
+    return " ".join(shown(text[:400]).split())[:200]
+
+
 def _unique_names(cells: Sequence[str], remarks: list[Remark]) -> tuple[str, ...]:
     names: list[str] = []
     seen: Counter[str] = Counter()
     for place, cell in enumerate(cells, start=1):
-        name = " ".join(unguard(cell).replace("\ufeff", "").split())[:200] or f"#{place}"
+        name = column_name(unguard(cell)) or f"#{place}"
         seen[name] += 1
         if seen[name] > 1:
             remarks.append(remark(N_("The column “{name}” is there more than once"), name=name))
@@ -143,9 +151,10 @@ def _read_rows(
 ) -> list[Row]:
     rows: list[Row] = []
     surplus: list[int] = []
-    width = len(header)
+    width, gap = len(header), 0
     for number, cells in enumerate(lines, start=1):
         if not any(cell.strip() for cell in cells):
+            gap = len(rows)
             continue
         if any(cell.strip() for cell in cells[width:]):
             surplus.append(number)
@@ -155,7 +164,25 @@ def _read_rows(
     if surplus:
         text = N_("Rows with more cells than the header lost the surplus: {rows}")
         remarks.append(remark(text, rows=row_list(surplus)))
-    return rows
+    return _without_footer(rows, gap, width, remarks)
+
+
+def _without_footer(rows: list[Row], gap: int, width: int, remarks: list[Remark]) -> list[Row]:
+    """Take off what reports write under a table: lines of one cell after a gap, and a total."""
+    kept = rows
+    below = rows[gap:] if gap and width > 2 else []
+    if len(below) > 1 and all(len(_filled(row)) == 1 for row in below):
+        kept = rows[:gap]
+    if kept and width > 1 and _filled(kept[-1])[0].casefold().rstrip("：: ") in _TOTALS:
+        kept = kept[:-1]
+    if len(kept) < len(rows):
+        text = N_("Lines under the table that are no records were skipped: {rows}")
+        remarks.append(remark(text, rows=row_list([row.number for row in rows[len(kept) :]])))
+    return kept
+
+
+def _filled(row: Row) -> list[str]:
+    return [text for cell in row.cells.values() if (text := str(cell).strip())]
 
 
 def row_list(numbers: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
-from kaplan.exchange.csv_reader import Row, Sheet
+from kaplan.exchange.csv_reader import Row, Sheet, column_name
 from kaplan.exchange.limits import COLUMNS, JSON_DEPTH, ROWS
 from kaplan.i18n import N_
 from kaplan.model.errors import Refused, Usage
@@ -102,8 +102,9 @@ def _sheet(items: list[Any]) -> Sheet:
     for number, item in enumerate(items, start=1):
         if not isinstance(item, Mapping):
             raise Refused(N_("entry {number} of the JSON list is not an object"), number=number)
-        header.update(dict.fromkeys(item))
-        rows.append(Row(number, item))
+        named = {column_name(str(key)): value for key, value in item.items()}
+        header.update(dict.fromkeys(named))
+        rows.append(Row(number, named))
     if len(header) > COLUMNS:
         raise Refused(N_("the table has too many columns: at most {most}"), most=COLUMNS)
     return Sheet(tuple(header), rows, "", [])

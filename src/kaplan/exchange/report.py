@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kaplan.i18n import N_, _
+from kaplan.model.errors import Refused
+from kaplan.model.text import clean
 
 
 class Remark(NamedTuple):
@@ -20,7 +22,15 @@ class Remark(NamedTuple):
 
 def remark(message: str, /, **values: object) -> Remark:
     """Return a remark; the message is marked with ``N_`` where it is written."""
-    return Remark(message, values)
+    return Remark(message, {n: shown(v) if isinstance(v, str) else v for n, v in values.items()})
+
+
+def shown(text: str) -> str:
+    """Return a file's text as it may stand in a sentence, on one line and without controls."""
+    try:
+        return clean(text, limit=5_000)
+    except Refused:
+        return text[:60].encode("ascii", "backslashreplace").decode()
 
 
 class ImportReport(NamedTuple):
