@@ -267,3 +267,14 @@ async def test_any_text_in_a_dialog_keeps_the_screen_whole(size: tuple[int, int]
             lines_of(app)
             dialog.leave()
             await pilot.pause()
+
+
+async def test_a_dialog_in_ascii_draws_nothing_else_of_its_own() -> None:
+    class Plain(Asking):
+        def on_mount(self) -> None:
+            self.use_ascii(True)
+
+    app = Plain(Choose("Pick one", [Choice("a", "A")] * 60))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        assert text_of(app).isascii()

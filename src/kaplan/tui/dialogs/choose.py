@@ -49,7 +49,7 @@ class Choose(Dialog[tuple[str, ...]]):
         return [
             ("enter", _("Take"), True),
             *tick,
-            ("↑↓", _("Move"), True),
+            (self.arrows, _("Move"), True),
             ("esc", _("Leave"), True),
         ]
 

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from kaplan.i18n import _
+from kaplan.tui.styles.look import look_of
 from kaplan.tui.widgets.drawn import OneLine
 from kaplan.tui.widgets.key_bar import KeyBar, KeyWords, press
 from kaplan.tui.widgets.runs import Cell, Line, Run, fitted, runs_of
@@ -82,6 +83,7 @@ class Dialog(ModalScreen[Result | None]):
         border: round $border-blurred;
         padding: 0 1;
     }
+    Dialog.-ascii > #box { border: ascii $border-blurred; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,6 +111,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
+        self.set_class(self.app.has_class("-ascii"), "-ascii")
         self._keys.show(self.keys())
 
     def body(self) -> Sequence[Widget]:
@@ -118,6 +121,12 @@ class Dialog(ModalScreen[Result | None]):
     def keys(self) -> list[KeyWords]:
         """Return the keys to show, in order of importance."""
         return [("esc", _("Close"), True)]
+
+    @property
+    def arrows(self) -> str:
+        """The label of the keys that move, in signs that the terminal can draw."""
+        glyphs = look_of(self).glyphs
+        return glyphs.up + glyphs.down
 
     def unsaved(self) -> bool:
         """Return whether leaving would lose something that was typed."""

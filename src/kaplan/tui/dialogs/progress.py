@@ -73,6 +73,6 @@ class Progress(Dialog[None]):
         """Ask the work to stop, once."""
         if not self._stopping:
             self._stopping = True
-            self._words.show((_("Stopping after the step at hand …"), "warn"))
+            self._words.show((_("Stopping after the step at hand"), "warn"))
             self._keys.show(self.keys())
             self._cancel()

@@ -48,7 +48,7 @@ class HelpPage(Dialog[None]):
 
     def keys(self) -> list[KeyWords]:
         """Return the keys of a page."""
-        return [("↑↓", _("Scroll"), True), ("q", _("Close"), True)]
+        return [(self.arrows, _("Scroll"), True), ("q", _("Close"), True)]
 
     def on_key(self, event: events.Key) -> None:
         """Close on Enter and on the key that opened it, too."""

@@ -39,6 +39,7 @@ class Dressed(App[None]):
         self.theme = self._fitting(theme)
         if self.no_color:
             self._take_colours_away()
+        self.set_class(ascii_only, "-ascii")
         guard(self)
 
     @property
@@ -54,6 +55,7 @@ class Dressed(App[None]):
         if ascii_only != self._ascii_only:
             self._ascii_only = ascii_only
             self._looks.clear()
+            self.set_class(ascii_only, "-ascii")
             self.refresh_css(animate=False)
             self.theme_changed_signal.publish(self.current_theme)
 

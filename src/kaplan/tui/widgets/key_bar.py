@@ -19,7 +19,14 @@ KeyWords = tuple[str, str, bool]
 """A key's label, what it does, and whether it can be used now."""
 
 _KEPT: Final = ("?", "q")
-_NAMES: Final = {"esc": "escape", "↑↓": "down", "?": "question_mark", "/": "slash", ":": "colon"}
+_NAMES: Final = {
+    "esc": "escape",
+    "▲▼": "down",
+    "^v": "down",
+    "?": "question_mark",
+    "/": "slash",
+    ":": "colon",
+}
 """Textual's names of the keys whose labels differ."""
 
 

@@ -18,8 +18,6 @@ class NoteArea(TextArea):
         background: $field;
         color: $foreground;
         &:focus { border: none; background: $field; }
-        &:ansi { border: round ansi_default; }
-        &:ansi:focus { border: round ansi_blue; }
         & .text-area--cursor-line { background: $field; }
     }
     """

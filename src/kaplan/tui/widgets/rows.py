@@ -50,7 +50,7 @@ class RowSet:
         self.is_tree = any(row.depth for row in self.rows)
         self._parents = self._found_parents() if self.is_tree else []
         self._with_children = set(self._parents)
-        self._haystack: list[str] | None = None
+        self._haystack: list[str] = []
         self._positions: dict[int, int] | None = None
         self.folded &= self.places.keys()
         self._arrange()
@@ -82,6 +82,15 @@ class RowSet:
         self.needle = needle
         self._hits = self._matching(base, needle.split())
         self._show()
+
+    def prepare(self, count: int) -> bool:
+        """Make so many more rows ready to be searched; return whether more are left.
+
+        Making all of them ready takes a while where they are many, and keys must not wait for it.
+        """
+        done = len(self._haystack)
+        self._haystack += [_hay(row) for row in self.rows[done : done + count]]
+        return len(self._haystack) < self.total
 
     def fold(self, key: str, folded: bool | None = None) -> bool:
         """Fold a row's branch away or open it, by turns unless told; return whether that did
@@ -178,8 +187,7 @@ class RowSet:
     def _matching(self, base: Sequence[int], words: list[str]) -> Sequence[int]:
         if not words:
             return self._ordered
-        if self._haystack is None:
-            self._haystack = [_hay(row) for row in self.rows]
+        self.prepare(self.total)
         hay = self._haystack
         for word in words:
             base = [index for index in base if word in hay[index]]
@@ -218,8 +226,15 @@ def _comparable(key: SortKey) -> tuple[bool, str | int | float]:
 
 
 def _hay(row: Row) -> str:
-    try:
-        text = "\n".join(row.cells)  # type: ignore[arg-type] # most rows hold bare text alone
-    except TypeError:
-        text = "\n".join([text_of(cell) for cell in row.cells])
-    return f"{text}\n{row.search}".casefold()
+    """Return all that the filter finds of a row; written out, since it runs for every row there
+    is.
+    """
+    parts = [row.search]
+    for cell in row.cells:
+        if isinstance(cell, str):
+            parts.append(cell)
+        elif isinstance(cell, tuple) and len(cell) == 2 and isinstance(cell[0], str):
+            parts.append(cell[0])
+        else:
+            parts.append(text_of(cell))
+    return "\n".join(parts).casefold()

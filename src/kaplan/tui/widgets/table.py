@@ -17,6 +17,8 @@ from kaplan.tui.widgets.table_body import TableBody
 from kaplan.tui.widgets.table_lines import INDENT
 
 _WHEEL = 3
+_READY_AT_ONCE = 4_000
+"""Rows made ready to be searched in one go: about ten milliseconds' worth."""
 
 
 class RecordTable(TableBody, can_focus=True):
@@ -192,6 +194,12 @@ class RecordTable(TableBody, can_focus=True):
         self._typing = True
         self.scroll_into_view()
         self.refresh()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Make the rows ready to be searched, some at a time, while keys are waited for."""
+        if self.rows.prepare(_READY_AT_ONCE):
+            self.call_later(self._prepare)
 
     def filter_by(self, text: str) -> None:
         """Filter as if the text had been typed; an empty text shows all rows again."""
