@@ -66,11 +66,18 @@ def ascii_plain(drawing: Drawing) -> str:
     return plain(ascii_twin(drawing))
 
 
-def ascii_text(text: str) -> str:
-    """Return a text in characters of the classes Na and W that takes just as many cells."""
+def ascii_text(text: str, *, keep_letters: bool = False) -> str:
+    """Return a text in characters of the classes Na and W that takes just as many cells.
+
+    With ``keep_letters`` letters of any script stay, for names that a person has to read.
+    """
     if text.isascii():
         return text
-    return "".join(_twin(glyph) for glyph, _ in glyphs(text))
+    if keep_letters:
+        return "".join(
+            glyph if glyph[0].isalpha() else _twin(glyph) for glyph, _size in glyphs(text)
+        )
+    return "".join(_twin(glyph) for glyph, _size in glyphs(text))
 
 
 @lru_cache(maxsize=2048)
