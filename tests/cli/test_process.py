@@ -230,41 +230,6 @@ def test_two_at_once_lose_nothing(run: Process) -> None:
     assert sorted(note["text"] for note in notes) == [f"note {number}" for number in range(4)]
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_somebody_who_may_only_read(run: Process) -> None:
-    """A viewer lists, and is told that they may not write: exit code 4."""
-    folder = run.database.parent
-    for path in (run.home, *run.home.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    for parent in run.home.parents:
-        if parent.stat().st_mode & 0o005 != 0o005:
-            pytest.skip("the test's folder is not open to others")
-
-    def as_nobody() -> None:
-        os.setgid(65534)
-        os.setuid(65534)
-
-    def nobody(*words: str) -> tuple[int, bytes, bytes]:
-        done = subprocess.run(
-            [sys.executable, "-m", "kaplan", "--db", str(run.database), *words],
-            env={**run.environ, "HOME": "/nonexistent"}, cwd="/", capture_output=True, check=False,
-            timeout=60, preexec_fn=as_nobody,
-        )  # fmt: skip
-        return done.returncode, done.stdout, done.stderr
-
-    if nobody("--version")[0] != 0:
-        pytest.skip("the interpreter is not open to others")
-    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    code, out, _err = nobody("list", "accounts")
-    assert (code, b"Acme" in out) == (0, True)
-    code, out, err = nobody("note", "acme", "x")
-    assert (code, out, err.count(b"\n")) == (4, b"", 1)
-    folder.joinpath("kaplan.json").chmod(0)
-    assert nobody("list", "accounts")[0] == 4
-    after = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    assert before == after
-
-
 def test_lines_follow_a_real_terminal(run: Process) -> None:
     """A terminal's width is asked for; no control sequence is sent."""
     import fcntl
