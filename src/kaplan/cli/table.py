@@ -27,12 +27,12 @@ def lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -
     The widest columns give way first, firm ones last; in a very narrow terminal the last columns
     are left out.
     """
-    cells = [[steady(text) for text in row] for row in rows]
     titles = [column.title for column in columns]
-    wanted = [max(map(width, texts)) for texts in zip(titles, *cells, strict=True)]
+    cells = [[(text, width(text)) for text in map(steady, row)] for row in (titles, *rows)]
+    wanted = [max(cells_of for _text, cells_of in one) for one in zip(*cells, strict=True)]
     firm = [column.firm or column.right for column in columns]
-    widths = _squeezed(wanted, firm, room)
-    return [_line(columns, row, widths) for row in (titles, *cells)]
+    shown = list(zip(_squeezed(wanted, firm, room), columns, strict=False))
+    return [_line(row, shown) for row in cells]
 
 
 def _squeezed(wanted: Sequence[int], firm: Sequence[bool], room: int) -> list[int]:
@@ -54,6 +54,13 @@ def _squeezed(wanted: Sequence[int], firm: Sequence[bool], room: int) -> list[in
     return [max(1, room)]
 
 
-def _line(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> str:
-    shown = zip(row, columns, widths, strict=False)
-    return (" " * GAP).join(fit(text, w, right=column.right) for text, column, w in shown).rstrip()
+def _line(row: Sequence[tuple[str, int]], shown: Sequence[tuple[int, Column]]) -> str:
+    parts: list[str] = []
+    for (text, cells), (room, column) in zip(row, shown, strict=False):
+        if cells > room:
+            parts.append(fit(text, room, right=column.right))
+        elif column.right:
+            parts.append(" " * (room - cells) + text)
+        else:
+            parts.append(text + " " * (room - cells))
+    return (" " * GAP).join(parts).rstrip()
