@@ -67,7 +67,7 @@ def test_translations_fill_the_same_places(chinese: Catalog) -> None:
 
 
 def test_translations_speak_chinese(chinese: Catalog) -> None:
-    allowed = {"SWOT", "MEDDPICC", "OK"}
+    allowed = {"kaplan", "SWOT", "MEDDPICC", "OK"}
     for entry in chinese:
         said = " ".join(re.sub(r"{.*?}", "", text) for text in _strings(entry.id))
         words = set(re.findall(r"[A-Za-z]{3,}", said))
