@@ -45,6 +45,8 @@ class Small(CellDisplay, Dressed):
         super().__init__(theme=theme)
         self.terminal = terminal
         self.only_changes = only_changes
+        # The tests' own terminal may have no colours, and bytes are to be counted with all of them.
+        self.console._color_system = ColorSystem.TRUECOLOR
 
     @property
     def is_headless(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 _ATTRIBUTES: Final = (
@@ -27,6 +27,14 @@ _ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "8": "28"
 """What ends an attribute without ending the colours, where every terminal knows it."""
 _SEEN_ON_BLANKS: Final = frozenset({"4", "7", "9", "21", "51", "52", "53"})
 _KEPT: Final = 4_096
+_LEVELS: Final = (0, 95, 135, 175, 215, 255)
+_CUBE: Final = [(red, green, blue) for red in _LEVELS for green in _LEVELS for blue in _LEVELS]
+_GREYS: Final = [(8 + 10 * step,) * 3 for step in range(24)]
+# The first colours of the cube are left out: some people's terminals give them other meanings.
+_NUMBERS: Final = {
+    tuple(triplet): number for number, triplet in enumerate([*_CUBE, *_GREYS], 16) if number > 21
+}
+"""The colours that every terminal of 256 has under the same number."""
 
 
 class Ink(NamedTuple):
@@ -48,10 +56,21 @@ def ink_of(style: Style | None, system: ColorSystem) -> Ink:
     attributes = tuple(code for name, code in _ATTRIBUTES if getattr(style, name))
     fore, back = DEFAULT.fore, DEFAULT.back
     if style.color is not None:
-        fore = ";".join(style.color.downgrade(system).get_ansi_codes())
+        fore = _codes(style.color, system, fore=True)
     if style.bgcolor is not None:
-        back = ";".join(style.bgcolor.downgrade(system).get_ansi_codes(False))
+        back = _codes(style.bgcolor, system, fore=False)
     return Ink(attributes, fore, back)
+
+
+def _codes(colour: Color, system: ColorSystem, *, fore: bool) -> str:
+    """Return the parameters of a colour; the very same colour of the table of 256 is half as
+    long.
+    """
+    if system is ColorSystem.TRUECOLOR and colour.triplet is not None:
+        number = _NUMBERS.get(tuple(colour.triplet))
+        if number is not None:
+            return f"{38 if fore else 48};5;{number}"
+    return ";".join(colour.downgrade(system).get_ansi_codes(fore))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -40,6 +40,7 @@ class Dressed(App[None]):
         if self.no_color:
             self._take_colours_away()
         self.set_class(ascii_only, "-ascii")
+        self._swap_signs()
         guard(self)
 
     @property
@@ -56,8 +57,21 @@ class Dressed(App[None]):
             self._ascii_only = ascii_only
             self._looks.clear()
             self.set_class(ascii_only, "-ascii")
+            self._swap_signs()
             self.refresh_css(animate=False)
             self.theme_changed_signal.publish(self.current_theme)
+
+    def _swap_signs(self) -> None:
+        """Put the filter that draws in ASCII before all others, or take it away.
+
+        Panes, pictures and borders need no look for it, and in Unicode it costs nothing.
+        """
+        kept = [f for f in self._filters if type(f).__name__ != "AsciiOutput"]
+        if self._ascii_only:
+            from kaplan.tui.ascii_output import AsciiOutput
+
+            kept.insert(0, AsciiOutput())
+        self._filters[:] = kept
 
     def _fitting(self, wish: str) -> str:
         if self.no_color:
