@@ -11,11 +11,11 @@ from kaplan.store import Doc, Reader, Schema, TableSpec
 
 STAKEHOLDERS = 10
 NOTES = 40
-WORDS = (
-    "the team renewal budget quarter platform security review pricing expansion champion roadmap "
-    "procurement legal pilot migration stakeholder meeting call email next step decision risk "
-    "timeline contract evidence before committing finance about multi year discount support"
-).split()
+WORDS = tuple(
+    "the team renewal budget quarter platform security review pricing expansion champion "
+    "roadmap procurement legal pilot migration stakeholder meeting call email next step "
+    "decision risk timeline contract evidence before committing finance about".split()  # noqa: SIM905
+)
 INDEXED = {"stakeholders": ("account",), "notes": ("account", "stakeholder")}
 
 

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.benchmarks.store_data import INDEXED, SCHEMA, account_id
 from tinydb import TinyDB, where
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import JSONStorage
 
 from kaplan.store import Add, Change, Edit, Store
-from tests.benchmarks.store_data import INDEXED, SCHEMA, account_id
 
 Doc = dict[str, Any]
 
@@ -34,7 +34,7 @@ class Side(Protocol):
     def notes_of(self, number: int) -> list[Any]:
         """Read the notes of an account."""
 
-    def scan(self) -> int:
+    def scan(self, title: str) -> int:
         """Look through all stakeholders for a title that nobody has."""
 
     def insert(self, documents: list[Doc]) -> None:
@@ -59,8 +59,8 @@ class Kaplan:
     def notes_of(self, number: int) -> list[Any]:
         return self.store.find("notes", "account", account_id(number))
 
-    def scan(self) -> int:
-        return len(self.store.find("stakeholders", "title", "nobody"))
+    def scan(self, title: str) -> int:
+        return len(self.store.find("stakeholders", "title", title))
 
     def insert(self, documents: list[Doc]) -> None:
         self.store.commit(Change("note", tuple(Add("notes", doc) for doc in documents)))
@@ -78,7 +78,8 @@ class Stock:
     """TinyDB as it comes, with JSONStorage or with CachingMiddleware."""
 
     def __init__(self, path: Path, caching: bool = False) -> None:
-        storage: Any = CachingMiddleware(JSONStorage) if caching else JSONStorage
+        make: Any = CachingMiddleware
+        storage: Any = make(JSONStorage) if caching else JSONStorage
         self.database = TinyDB(path, storage=storage)
 
     def get(self, number: int) -> Any:
@@ -87,8 +88,8 @@ class Stock:
     def notes_of(self, number: int) -> list[Any]:
         return self.database.table("notes").search(where("account") == account_id(number))
 
-    def scan(self) -> int:
-        return len(self.database.table("stakeholders").search(where("title") == "nobody"))
+    def scan(self, title: str) -> int:
+        return len(self.database.table("stakeholders").search(where("title") == title))
 
     def insert(self, documents: list[Doc]) -> None:
         self.database.table("notes").insert_multiple(documents)
@@ -131,8 +132,8 @@ class Sqlite:
     def notes_of(self, number: int) -> list[Any]:
         return list(self._where("notes", "account", account_id(number)))
 
-    def scan(self) -> int:
-        return len(list(self._where("stakeholders", "title", "nobody")))
+    def scan(self, title: str) -> int:
+        return len(list(self._where("stakeholders", "title", title)))
 
     def insert(self, documents: list[Doc]) -> None:
         self.base.execute("begin immediate")

@@ -1,7 +1,7 @@
 """A disk that loses power: every call is recorded, and every state it could leave is built.
 
-A crash may keep any subset of the writes that were not synced (whole, cut or zeroed) and any prefix of the
-changes of names that were not synced, folder by folder.
+A crash may keep any subset of the writes that were not synced (whole, cut or zeroed) and any prefix
+of the changes of names that were not synced, folder by folder.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ class Recorder(Syscalls):
     def _name(self, path: str) -> str:
         return os.path.relpath(path, self.root)
 
+    def _folder(self, path: str) -> str:
+        return self._name(str(Path(path).parent))
+
     def _file(self, fd: int) -> int:
         return self._files[os.fstat(fd).st_ino]
 
@@ -64,9 +67,7 @@ class Recorder(Syscalls):
         if fresh:
             self._next += 1
             self._files[os.fstat(fd).st_ino] = self._next
-            self.steps.append(
-                Step("create", self._next, self._name(os.path.dirname(path)), self._name(path))
-            )
+            self.steps.append(Step("create", self._next, self._folder(path), self._name(path)))
         return fd
 
     def pwrite(self, fd: int, data: bytes | memoryview, offset: int) -> int:
@@ -85,30 +86,30 @@ class Recorder(Syscalls):
 
     def fsync(self, fd: int) -> None:
         super().fsync(fd)
-        path = os.readlink(f"/proc/self/fd/{fd}")
-        if os.path.isdir(path):
+        path = str(Path(f"/proc/self/fd/{fd}").readlink())
+        if Path(path).is_dir():
             self.steps.append(Step("sync-folder", folder=self._name(path)))
         else:
             self.steps.append(Step("sync", self._file(fd)))
 
     def rename(self, source: str, target: str) -> None:
         super().rename(source, target)
-        folder = self._name(os.path.dirname(target))
+        folder = self._folder(target)
         self.steps.append(Step("rename", 0, folder, self._name(source), self._name(target)))
 
     def link(self, source: str, target: str) -> None:
         super().link(source, target)
-        folder = self._name(os.path.dirname(target))
+        folder = self._folder(target)
         self.steps.append(Step("link", 0, folder, self._name(source), self._name(target)))
 
     def unlink(self, path: str) -> None:
         super().unlink(path)
-        folder = self._name(os.path.dirname(path))
+        folder = self._folder(path)
         self.steps.append(Step("unlink", 0, folder, self._name(path)))
 
     def mkdir(self, path: str, mode: int) -> None:
         super().mkdir(path, mode)
-        self.steps.append(Step("mkdir", 0, self._name(os.path.dirname(path)), self._name(path)))
+        self.steps.append(Step("mkdir", 0, self._folder(path), self._name(path)))
 
 
 class _Disk:

@@ -1,4 +1,4 @@
-"""Compaction: the base says everything, history stays whole, nobody waits, and it may stop anywhere."""
+"""Compaction: the base says everything, history stays whole, and nobody waits."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_commits_made_while_the_base_is_written_are_kept(plan: Plan) -> None:
         commits = 0
 
         def fsync(self, fd: int) -> None:
-            if self.armed and os.readlink(f"/proc/self/fd/{fd}").endswith(".tmp"):
+            if self.armed and Path(f"/proc/self/fd/{fd}").readlink().suffix == ".tmp":
                 self.armed = False
                 for _ in range(3):
                     other.commit(added(add("notes", text="meanwhile")))

@@ -1,4 +1,6 @@
-"""Nobody's edit is lost: outdated edits merge where the fields differ and are refused where they do not."""
+"""Nobody's edit is lost: outdated edits merge where the fields differ and are refused where they
+do not.
+"""
 
 from __future__ import annotations
 

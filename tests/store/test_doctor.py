@@ -1,4 +1,4 @@
-"""Every kind of damage has a fixture that makes it, is found by its code, and costs only what is unreadable."""
+"""Every kind of damage has a fixture, is found by its code, and costs what is unreadable."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kaplan.store.doctor import CODES, doctor, repair, take_the_place_of
 from kaplan.store.frames import frame
 from tests.store.plans import SCHEMA, Plan, add, added, contents
 
-Fixture = Callable[[Plan], None]
+Fixture = Callable[[Plan], object]
 
 
 def healthy(plan: Plan) -> Plan:
@@ -116,6 +116,16 @@ def _lying_index(plan: Plan) -> None:
     path.write_bytes(data[:end] + bytes(len(data) - end))
 
 
+def _linked(plan: Plan) -> None:
+    plan.path.rename(plan.folder / "elsewhere")
+    plan.path.symlink_to(plan.folder / "elsewhere")
+
+
+def _ordinary(plan: Plan) -> None:
+    plan.beside(".wal").unlink()
+    plan.path.write_text('{"notes": {"1": {"a": 1}}}')
+
+
 def _spoil(ending: str) -> Fixture:
     return lambda plan: plan.beside(ending).write_bytes(b"nonsense")
 
@@ -131,19 +141,13 @@ def _backup(ending: str, data: bytes) -> Fixture:
 FIXTURES: dict[str, Fixture] = {
     "F01": lambda plan: plan.path.unlink(),
     "F02": lambda plan: plan.beside(".wal").unlink(),
-    "F03": lambda plan: (
-        plan.path.rename(plan.folder / "elsewhere"),
-        plan.path.symlink_to(plan.folder / "elsewhere"),
-    )[1],
+    "F03": _linked,
     "F04": lambda plan: plan.path.chmod(0o640),
     "F05": lambda plan: plan.beside(".wal").chmod(0o604),
-    "F06": lambda plan: plan.beside(".123.tmp").write_text("half") and None,
-    "F07": lambda plan: (plan.beside(".history") / "torn-000000000009").write_text("{") and None,
-    "B01": lambda plan: plan.path.write_bytes(b"") and None,
-    "B02": lambda plan: (
-        plan.beside(".wal").unlink(),
-        plan.path.write_text('{"notes": {"1": {"a": 1}}}'),
-    )[0],
+    "F06": lambda plan: plan.beside(".123.tmp").write_text("half"),
+    "F07": lambda plan: (plan.beside(".history") / "torn-000000000009").write_text("{"),
+    "B01": lambda plan: plan.path.write_bytes(b""),
+    "B02": _ordinary,
     "B03": _base(lambda lines: [_set_meta(lines[0], format=9), *lines[1:]]),
     "B04": _base(lambda lines: [lines[0][:20] + b"?" + lines[0][21:], *lines[1:]]),
     "B05": _base(lambda lines: [*lines[:5], b"what is this", *lines[5:]]),
@@ -155,7 +159,7 @@ FIXTURES: dict[str, Fixture] = {
     "B11": _base(lambda lines: [*lines[:5], lines[5].replace(b"Acme", b"Acme Inc"), *lines[6:]]),
     "B12": _rewritten_by_another,
     "B13": _base(lambda lines: [*lines[:5], lines[5].replace(b'"4":', b'"81":'), *lines[5:]]),
-    "B14": lambda plan: plan.path.write_text("hello") and None,
+    "B14": lambda plan: plan.path.write_text("hello"),
     "B15": _base(lambda lines: [line.replace(b'"notes":', b'"accounts":') for line in lines]),
     "J01": _journal(lambda lines: [lines[0].replace(b"kaplan", b"kaplon"), *lines[1:]]),
     "J02": _journal(lambda lines: [_reframed(lines[0], v=9), *lines[1:]]),
@@ -177,12 +181,12 @@ FIXTURES: dict[str, Fixture] = {
     "H01": _empty_generation,
     "H02": _in_history(lambda lines: [lines[0], lines[1].replace(b"Acme", b"Acne"), b""]),
     "H03": _in_history(lambda lines: [b"?", *lines[1:]]),
-    "H04": lambda plan: (plan.beside(".history") / "notes.txt").write_text("hi") and None,
-    "I01": lambda plan: _spoil(".idx")(plan),
+    "H04": lambda plan: (plan.beside(".history") / "notes.txt").write_text("hi"),
+    "I01": _spoil(".idx"),
     "I02": _stale_index,
     "I03": _lying_index,
-    "I04": lambda plan: _spoil(".delta")(plan),
-    "I05": lambda plan: _spoil(".sum")(plan),
+    "I04": _spoil(".delta"),
+    "I05": _spoil(".sum"),
     "K01": _backup(".json.gz", b"nonsense"),
     "K02": _backup(".about", b"nonsense"),
 }

@@ -1,4 +1,6 @@
-"""Every system call may fail or be the last one: what was acknowledged stays, what was refused is not there."""
+"""Every system call may fail or be the last one: what was acknowledged stays, what was refused
+is not there.
+"""
 
 from __future__ import annotations
 

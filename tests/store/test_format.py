@@ -1,4 +1,4 @@
-"""The format is what FORMAT.md says: another program, written from that page, reads the same plan."""
+"""The format is what FORMAT.md says: a program written from that page reads the same."""
 
 from __future__ import annotations
 

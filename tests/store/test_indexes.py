@@ -1,4 +1,4 @@
-"""Indexes are caches: deleted, stale, spoiled or kept elsewhere, they change nothing that is read."""
+"""Indexes are caches: deleted, stale or spoiled, they change nothing that is read."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ State = dict[str, list[Doc]]
 
 
 def workload(folder: Path, seed: int, commits: int) -> tuple[list[Step], list[State]]:
-    """Make random commits, compactions and foldings; return the calls and the state after each commit."""
+    """Make random commits, compactions and foldings; return the calls and the state after each
+    commit.
+    """
     rnd = random.Random(seed)
     plan = Plan(folder)
     plan.create().close()

@@ -1,4 +1,4 @@
-"""Many processes, killed processes, stuck processes: nothing is lost and nobody waits in the dark."""
+"""Many processes, killed and stuck ones: nothing is lost, nobody waits in the dark."""
 
 from __future__ import annotations
 

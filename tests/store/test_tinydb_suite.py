@@ -1,7 +1,8 @@
 """TinyDB's own tests, from its source distribution, run against our database.
 
-The sources are fetched with ``pip download`` once per run (or taken from the folder that KAPLAN_TINYDB_SDIST
-names); without a network the test is skipped. What cannot apply is listed with its reason.
+The sources are fetched with ``pip download`` once per run (or taken from the folder that
+KAPLAN_TINYDB_SDIST names); without a network the test is skipped. What cannot apply is listed with
+its reason.
 """
 
 from __future__ import annotations

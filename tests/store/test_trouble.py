@@ -1,4 +1,6 @@
-"""What can go wrong has a sentence of its own, keeps what was acknowledged and leaves the file as it is."""
+"""What can go wrong has a sentence of its own, keeps what was acknowledged and leaves the file
+as it is.
+"""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class BaseWriter:
     def _table(self, name: str, view: View, *, last: bool) -> None:
         self._put(encode(name) + b":{\n")
         rows = self.tables[name] = Rows()
-        changed = changed_rows(view, name)
+        changed = view.changed(name)
         base = view.segments[-1] if view.segments else None
         part = base.table.get(name) if base is not None else None
         at = 0
@@ -121,14 +121,3 @@ class BaseWriter:
             rows.ends.extend([finish + shift for finish in part.ends[at:end]])
             self._put(data[begin : part.ends[end - 1] + 1])
             at = end
-
-
-def changed_rows(view: View, table: str) -> dict[int, bytes]:
-    """Return what lies above the base: the documents' bytes by number, GONE for removed ones."""
-    changed: dict[int, bytes] = {}
-    for segment in reversed(view.segments[:-1]):
-        for number in segment.numbers(table):
-            changed[number] = segment.raw(table, number) or GONE
-    for overlay in reversed(view.overlays):
-        changed.update(overlay.rows(table))
-    return changed

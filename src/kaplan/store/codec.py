@@ -12,7 +12,7 @@ except ImportError:  # pragma: no cover - an interpreter without the built-in mo
 
 from kaplan.store.errors import NotStorable
 
-__all__ = ["blake2b", "decode", "encode", "external_key", "index_key", "same_value"]
+__all__ = ["blake2b", "decode", "encode", "external_key", "index_key", "same_value", "spellings"]
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _escaped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
@@ -30,6 +30,11 @@ def encode(value: object) -> bytes:
         return _escaped(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise NotStorable(str(error)) from error
+
+
+def spellings(text: str) -> set[bytes]:
+    """Return how a text may stand in a document's bytes: as it is, or wholly in escapes."""
+    return {encode(text), _escaped(text).encode()}
 
 
 def decode(data: bytes) -> Any:

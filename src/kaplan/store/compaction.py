@@ -24,7 +24,6 @@ from kaplan.store.signals import held_back
 from kaplan.store.state import State
 from kaplan.store.syscalls import discard, put_in_place, sync_folder, write_aside
 
-
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
 
 
@@ -147,7 +146,7 @@ def retire(engine: Engine, journal: Journal) -> None:
         calls.mkdir(files.history, engine.folder_mode)
         sync_folder(calls, files.folder)
     target = files.generation(journal.header.seq + 1)
-    if os.path.lexists(target):  # noqa: PTH110 - an interrupted compaction left it
+    if os.path.lexists(target):
         if os.stat(target).st_ino == journal.inode:  # noqa: PTH116
             return
         calls.unlink(target)

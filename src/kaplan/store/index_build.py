@@ -13,7 +13,7 @@ from kaplan.store.errors import DamagedRecord
 from kaplan.store.frames import frame
 from kaplan.store.index_load import KIND, VERSION
 from kaplan.store.overlay import fields_of, keys_of, label_of
-from kaplan.store.segment import GONE, ID_FIELD, Buffer
+from kaplan.store.segment import EXTERNAL_FIELD, GONE, ID_FIELD, Buffer
 
 ALIGN = 8
 
@@ -68,6 +68,60 @@ class Texts:
         return [blob.put(bytes(self._blob)), blob.numbers(self._offsets)]
 
 
+class _Grouped:
+    """The rows of each key of a column whose values repeat."""
+
+    __slots__ = ("_field", "_keys", "_rows")
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self._keys: dict[str, int] = {}
+        self._rows: dict[int, list[int]] = {}
+
+    def add(self, document: Doc, row: int) -> None:
+        """Note a row's keys."""
+        value = document.get(self._field)
+        if isinstance(value, str):
+            key = self._keys.get(value)
+            if key is None:
+                [key] = keys_of(document, self._field)
+                self._keys[value] = key
+            self._rows.setdefault(key, []).append(row)
+        else:
+            for key in keys_of(document, self._field):
+                self._rows.setdefault(key, []).append(row)
+
+    def sorted(self) -> tuple[array[int], array[int]]:
+        """Return keys and rows in the order of the keys."""
+        keys, rows = array("q"), array("i")
+        for key in sorted(self._rows):
+            found = self._rows[key]
+            keys.extend([key] * len(found))
+            rows.extend(found)
+        return keys, rows
+
+
+class _Unique:
+    """The key of each row of a column whose values hardly ever repeat."""
+
+    __slots__ = ("_field", "_keys", "_rows")
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self._keys = array("q")
+        self._rows = array("i")
+
+    def add(self, document: Doc, row: int) -> None:
+        """Note a row's keys."""
+        for key in keys_of(document, self._field):
+            self._keys.append(key)
+            self._rows.append(row)
+
+    def sorted(self) -> tuple[array[int], array[int]]:
+        """Return keys and rows in the order of the keys."""
+        return sort_pairs(self._keys, self._rows)
+
+
 class TableIndex:
     """The index of one table while it is being made."""
 
@@ -75,8 +129,9 @@ class TableIndex:
 
     def __init__(self, spec: TableSpec | None) -> None:
         self._spec = spec
-        self._columns: dict[str, tuple[array[int], array[int]]] = {
-            field: (array("q"), array("i")) for field in fields_of(spec)
+        self._columns: dict[str, _Grouped | _Unique] = {
+            field: _Unique(field) if field in (ID_FIELD, EXTERNAL_FIELD) else _Grouped(field)
+            for field in fields_of(spec)
         }
         self._ids = Texts()
         self._labels = Texts() if spec is not None and spec.label is not None else None
@@ -86,10 +141,9 @@ class TableIndex:
         """Index the next row; None for a removed one."""
         if document is None:
             document = {}
-        for field, (keys, rows) in self._columns.items():
-            for key in keys_of(document, field):
-                keys.append(key)
-                rows.append(self.row)
+        for field, column in self._columns.items():
+            if field in document:
+                column.add(document, self.row)
         self._ids.add(str(document.get(ID_FIELD, "")))
         if self._labels is not None:
             self._labels.add(label_of(self._spec, document))
@@ -98,9 +152,9 @@ class TableIndex:
     def put(self, blob: Blob) -> Doc:
         """Append everything to a body and return where it lies."""
         places = {}
-        for field, (keys, rows) in self._columns.items():
-            sorted_keys, sorted_rows = sort_pairs(keys, rows)
-            places[field] = [blob.numbers(sorted_keys), blob.numbers(sorted_rows)]
+        for field, column in self._columns.items():
+            keys, rows = column.sorted()
+            places[field] = [blob.numbers(keys), blob.numbers(rows)]
         return {
             "fields": places,
             "ids": self._ids.put(blob),

@@ -147,6 +147,10 @@ class Overlay:
             if needle in label:
                 yield number, part.ids[number], label
 
+    def holding(self, table: str, needle: bytes) -> Iterable[int]:
+        """Return the numbers of the documents whose bytes contain others."""
+        return [number for number, raw in self.rows(table).items() if needle in raw]
+
     def suffixes(self, table: str, suffix: str) -> Iterator[tuple[int, str]]:
         """Yield (number, id) of the ids that end so."""
         part = self._parts.get(table)

@@ -11,11 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from kaplan.store.codec import decode
+from kaplan.store.contract import Doc
 from kaplan.store.errors import DamagedRecord
 
 Buffer = bytes | mmap.mmap
 GONE = b""
 ID_FIELD = "id"
+_ROWS_AT_ONCE = 2048
+_DOCUMENTS_AT_ONCE = 256
 EXTERNAL_FIELD = "external"
 
 
@@ -35,6 +39,9 @@ class Level(Protocol):
 
     def labels(self, table: str, needle: str) -> Iterator[tuple[int, str, str]]:
         """Yield (number, id, label) where the label contains the casefolded text."""
+
+    def holding(self, table: str, needle: bytes) -> Iterable[int]:
+        """Return the numbers of the documents whose bytes contain others."""
 
     def suffixes(self, table: str, suffix: str) -> Iterator[tuple[int, str]]:
         """Yield (number, id) where the id ends so."""
@@ -126,6 +133,39 @@ class Segment:
             raise DamagedRecord(self.path, table, number)
         return self.data[start:end]
 
+    def documents(self, table: str) -> Iterator[tuple[int, Doc]]:
+        """Yield (number, document) of a base's table, decoded some hundred at a time."""
+        part = self.table.get(table)
+        if part is None:
+            return
+        for begin in range(0, len(part.numbers), _DOCUMENTS_AT_ONCE):
+            numbers = part.numbers[begin : begin + _DOCUMENTS_AT_ONCE]
+            self.raw(table, numbers[0])  # tells whether the index still fits the file
+            places = zip(
+                part.starts[begin : begin + _DOCUMENTS_AT_ONCE],
+                part.ends[begin : begin + _DOCUMENTS_AT_ONCE],
+                strict=True,
+            )
+            data = self.data
+            raws = [data[start:end] for start, end in places]
+            yield from zip(numbers, self._decoded(table, numbers, raws), strict=True)
+
+    def _decoded(self, table: str, numbers: Sequence[int], raws: list[bytes]) -> list[Doc]:
+        try:
+            together: list[Doc] = decode(b"[%s]" % b",".join(raws))
+        except ValueError:
+            together = []
+        if len(together) == len(raws):
+            return together
+        return [self._alone(table, number, raw) for number, raw in zip(numbers, raws, strict=True)]
+
+    def _alone(self, table: str, number: int, raw: bytes) -> Doc:
+        try:
+            document: Doc = decode(raw)
+        except ValueError as error:
+            raise DamagedRecord(self.path, table, number) from error
+        return document
+
     def numbers(self, table: str) -> Sequence[int]:
         """Return the numbers this segment knows."""
         part = self.table.get(table)
@@ -148,6 +188,24 @@ class Segment:
         for row in part.labels.containing(needle.encode("utf-8", "surrogatepass")):
             if part.starts[row] != part.ends[row]:
                 yield part.numbers[row], part.ids.text(row), part.labels.text(row)
+
+    def holding(self, table: str, needle: bytes) -> Iterator[int]:
+        """Yield the numbers of the documents whose bytes contain others."""
+        part = self.table.get(table)
+        if part is None or not len(part.numbers):
+            return
+        starts = part.starts
+        row = 0
+        while row < len(starts):
+            stop = min(row + _ROWS_AT_ONCE, len(starts))
+            begin, end = starts[row] + self.shift, part.ends[stop - 1] + self.shift
+            portion = self.data[begin:end]
+            found = portion.find(needle)
+            while found >= 0:
+                at = bisect_right(starts, begin - self.shift + found, row, stop) - 1
+                yield part.numbers[at]
+                found = portion.find(needle, part.ends[at] + self.shift - begin)
+            row = stop
 
     def suffixes(self, table: str, suffix: str) -> Iterator[tuple[int, str]]:
         """Yield (number, id) of the ids that end so."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from kaplan.store.codec import decode, external_key, index_key
+from kaplan.store.codec import decode, external_key, index_key, spellings
 from kaplan.store.contract import Doc, Schema
 from kaplan.store.errors import DamagedRecord
 from kaplan.store.overlay import Overlay, fields_of
@@ -43,53 +42,58 @@ class View:
     def document(self, table: str, number: int) -> Doc | None:
         """Return a document by its number, or None. Raises DamagedRecord."""
         raw = self.raw(table, number)
-        return None if raw is None else self._decoded(table, number, raw)
+        return None if raw is None else self._decoded(table, number, {number: raw})
 
-    def _decoded(self, table: str, number: int, raw: bytes) -> Doc:
+    def changed(self, table: str) -> dict[int, bytes]:
+        """Return what lies above the base: documents' bytes by number, GONE for removed ones."""
+        changed: dict[int, bytes] = {}
+        for segment in reversed(self.segments[:-1]):
+            for number in segment.numbers(table):
+                changed[number] = segment.raw(table, number) or GONE
+        for overlay in reversed(self.overlays):
+            changed.update(overlay.rows(table))
+        return changed
+
+    def numbers(self, table: str) -> list[int]:
+        """Return the numbers of a table's documents, ascending."""
+        changed = self.changed(table)
+        base = self.segments[-1].numbers(table) if self.segments else ()
+        kept = [number for number in base if number not in changed] if changed else list(base)
+        fresh = sorted(number for number, raw in changed.items() if raw != GONE)
+        if fresh and kept and fresh[0] < kept[-1]:
+            return sorted(kept + fresh)
+        return kept + fresh
+
+    def rows(self, table: str) -> Iterator[tuple[int, Doc]]:
+        """Yield (number, document) of a table as it stands now, whatever is written meanwhile."""
+        changed = self.changed(table)
+        base = self.segments[-1].documents(table) if self.segments else iter(())
+        return self._merged(table, base, changed)
+
+    def _merged(
+        self, table: str, base: Iterator[tuple[int, Doc]], changed: dict[int, bytes]
+    ) -> Iterator[tuple[int, Doc]]:
+        if not changed:
+            yield from base
+            return
+        fresh = sorted(number for number, raw in changed.items() if raw != GONE)
+        position = 0
+        for number, document in base:
+            while position < len(fresh) and fresh[position] < number:
+                yield fresh[position], self._decoded(table, fresh[position], changed)
+                position += 1
+            if number not in changed:
+                yield number, document
+        for number in fresh[position:]:
+            yield number, self._decoded(table, number, changed)
+
+    def _decoded(self, table: str, number: int, rows: dict[int, bytes]) -> Doc:
         try:
-            document: Doc = decode(raw)
+            document: Doc = decode(rows[number])
         except ValueError as error:
             path = self.segments[-1].path if self.segments else "?"
             raise DamagedRecord(path, table, number) from error
         return document
-
-    def numbers(self, table: str) -> list[int]:
-        """Return the numbers of a table's documents, ascending."""
-        hidden: dict[int, bytes] = {}
-        for overlay in reversed(self.overlays):
-            hidden.update(overlay.rows(table))
-        return [number for number, _ in self._merged(table, hidden)]
-
-    def rows(self, table: str) -> Iterator[tuple[int, Doc]]:
-        """Yield (number, document) of a table as it stands now, whatever is written meanwhile."""
-        hidden: dict[int, bytes] = {}
-        for overlay in reversed(self.overlays):
-            hidden.update(overlay.rows(table))
-        return self._decode_rows(table, self._merged(table, hidden))
-
-    def _decode_rows(
-        self, table: str, rows: Iterator[tuple[int, Callable[[], bytes | None]]]
-    ) -> Iterator[tuple[int, Doc]]:
-        for number, read in rows:
-            raw = read()
-            if raw:
-                yield number, self._decoded(table, number, raw)
-
-    def _merged(
-        self, table: str, hidden: dict[int, bytes]
-    ) -> Iterator[tuple[int, Callable[[], bytes | None]]]:
-        """Yield (number, how to read it) in ascending order; ``hidden`` lies over the segments."""
-        fresh = sorted(number for number, raw in hidden.items() if raw != GONE)
-        position = 0
-        for number, read in _segment_rows(table, self.segments):
-            while position < len(fresh) and fresh[position] < number:
-                yield fresh[position], _constant(hidden[fresh[position]])
-                position += 1
-            if number in hidden:
-                continue
-            yield number, read
-        for number in fresh[position:]:
-            yield number, _constant(hidden[number])
 
     def count(self, table: str) -> int:
         """Return how many documents a table holds."""
@@ -119,27 +123,39 @@ class View:
     def find_rows(self, table: str, field: str, value: object) -> list[tuple[int, Doc]]:
         """Return (number, document) where a field equals a value, ascending."""
         key = index_key(value)
-        if key is None or field not in self._indexed.get(table, (ID_FIELD,)):
-            return [
-                (number, document)
-                for number, document in self.rows(table)
-                if field in document and document[field] == value
-            ]
+        if key is not None and field in self._indexed.get(table, (ID_FIELD,)):
+            rows = self.candidates(table, field, key)
+        elif isinstance(value, str):
+            rows = self._documents(table, self._holding(table, value))
+        else:
+            rows = self.rows(table)
         return [
             (number, document)
-            for number, document in self.candidates(table, field, key)
+            for number, document in rows
             if field in document and document[field] == value
         ]
+
+    def _holding(self, table: str, text: str) -> set[int]:
+        """Return the numbers of the documents in whose bytes a text stands, in any spelling."""
+        return {
+            number
+            for needle in spellings(text)
+            for level in self.levels
+            for number in level.holding(table, needle)
+        }
+
+    def _documents(self, table: str, numbers: set[int]) -> Iterator[tuple[int, Doc]]:
+        for number in sorted(numbers):
+            document = self.document(table, number)
+            if document is not None:
+                yield number, document
 
     def candidates(self, table: str, field: str, key: int) -> Iterator[tuple[int, Doc]]:
         """Yield (number, document) that an index gives for a key; the value may still differ."""
         numbers: set[int] = set()
         for level in self.levels:
             numbers.update(level.candidates(table, field, key))
-        for number in sorted(numbers):
-            document = self.document(table, number)
-            if document is not None:
-                yield number, document
+        return self._documents(table, numbers)
 
     def external(self, table: str, system: str, value: str) -> Doc | None:
         """Return the record that another system knows under a value, or None."""
@@ -179,40 +195,3 @@ class View:
 
     def _hidden(self, table: str, number: int, depth: int) -> bool:
         return any(level.raw(table, number) is not None for level in self.levels[:depth])
-
-
-def _constant(raw: bytes) -> Callable[[], bytes | None]:
-    return lambda: raw
-
-
-def _segment_rows(
-    table: str, segments: Sequence[Segment]
-) -> Iterator[tuple[int, Callable[[], bytes | None]]]:
-    """Yield (number, how to read it) of one or two segments in ascending order."""
-    present = [segment for segment in segments if segment.table.get(table) is not None]
-    if not present:
-        return
-    lowest = present[-1]
-    upper = present[0] if len(present) > 1 else None
-    above = upper.numbers(table) if upper is not None else ()
-    position = 0
-    for number in lowest.numbers(table):
-        while upper is not None and position < len(above) and above[position] < number:
-            yield above[position], _reader(upper, table, above[position])
-            position += 1
-        if position < len(above) and above[position] == number:
-            continue
-        yield number, _reader(lowest, table, number)
-    for number in above[position:]:
-        if upper is not None:
-            yield number, _reader(upper, table, number)
-
-
-def _reader(segment: Segment, table: str, number: int) -> Callable[[], bytes | None]:
-    return lambda: segment.raw(table, number)
-
-
-def has(numbers: Sequence[int], number: int) -> bool:
-    """Tell whether ascending numbers contain one."""
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number

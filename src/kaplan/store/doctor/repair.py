@@ -24,7 +24,6 @@ from kaplan.store.refusals import explained, stamp
 from kaplan.store.syscalls import Syscalls, put_in_place, sync_folder
 from kaplan.store.view import View
 
-
 LOST_AND_FOUND = "lost_and_found"
 """Where a repair puts what has no place of its own."""
 
