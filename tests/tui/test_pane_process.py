@@ -111,7 +111,7 @@ def test_stages_show_how_far_they_are(rollout: Rollout) -> None:
     ]  # fmt: skip
     lines = head_lines(rollout.running, TODAY, 70)
     assert text_of(lines[0]).startswith("First contact 1/1 ✓ ▸ Needs analysis 0/2 !")
-    told = "Next: 报价 (27 Nov) · 1 step late · Blocked: 需求调研 (法务未回复)"
+    told = "Next: 报价 (27 Nov) · 1 step late · Blocked: 需求调研 – 法务未回复"
     assert text_of(lines[-1]) == told
 
 

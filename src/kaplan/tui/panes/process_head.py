@@ -109,5 +109,5 @@ def _blocked(steps: Sequence[Step]) -> list[list[Run]]:
     if len(found) != 1:
         words = ngettext("{count} blocked", "{count} blocked", len(found)).format(count=len(found))
         return [[(words, "bad")]] if found else []
-    reason = f" ({found[0].blocked_reason})" if found[0].blocked_reason else ""
+    reason = f" – {found[0].blocked_reason}" if found[0].blocked_reason else ""
     return [[(_("Blocked:") + " ", "head"), (f"{found[0].name}{reason}", "bad")]]
