@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -85,7 +85,7 @@ class InsightPane(Pane):
         if self.view == SAVED:
             self._show_saved()
         else:
-            self.run_worker(self._read(), group="chart", exclusive=True)
+            self._read()
 
     @property
     def _whose(self) -> Account | None:
@@ -101,6 +101,7 @@ class InsightPane(Pane):
         part = self._parts.get(self.view, "")
         return Wanted(self.view, whose.id if whose is not None else "", part)
 
+    @work(group="chart", exclusive=True)
     async def _read(self) -> None:
         wanted, whose = self._wanted, self._whose
         try:
