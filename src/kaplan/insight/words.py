@@ -83,7 +83,7 @@ def _show(name: str, value: object) -> str:
     if isinstance(value, Amount):
         return format_money(value.minor, value.currency, short=True)
     if isinstance(value, int | float):
-        return format_number(value)
+        return format_number(value, 2)
     return str(value)
 
 

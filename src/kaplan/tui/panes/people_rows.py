@@ -23,8 +23,8 @@ def people_columns() -> list[Column]:
     return [
         Column("name", _("Name"), 14, weight=3, most=36),
         Column("title", _("Title"), 9, weight=2, priority=3, most=28),
-        Column("role", _("Role"), 4, priority=2),
-        Column("support", _("Sup"), 3, priority=1),
+        Column("role", _("Role"), 6, priority=2),
+        Column("support", _("Sup"), 4, priority=1),
         Column("closeness", _("Close"), 5, priority=4),
         Column("influence", _("Infl"), 5, priority=6),
         Column("interest", _("Intr"), 5, priority=7),
