@@ -12,7 +12,7 @@ from kaplan.cli.output import harmless
 from kaplan.cli.parse import parse
 from kaplan.cli.places import Places
 from kaplan.cli.settings import split_settings
-from kaplan.cli.table import Column, lines
+from kaplan.cli.table import FIRM, NAME, SOFT, Column, lines
 from kaplan.commands.registry import cli_commands
 from kaplan.commands.types import Command
 from kaplan.model.errors import Usage
@@ -78,7 +78,9 @@ def test_no_table_is_wider_than_its_room(
     rows: list[list[str]], room: int, firm: list[bool]
 ) -> None:
     """Whatever is in the cells and whichever columns are firm."""
-    columns = [Column(f"Column {n}", firm=is_firm) for n, is_firm in enumerate(firm)]
+    columns = [
+        Column(f"Column {n}", least=FIRM if is_firm else SOFT) for n, is_firm in enumerate(firm)
+    ]
     assert all(width(line) <= room for line in lines(columns, rows, room))
 
 
@@ -88,7 +90,7 @@ def test_columns_stand_straight_whatever_the_script() -> None:
         [steady(text), "|"] for text in HOSTILE if "\ud800" not in text and "\udcff" not in text
     ]
     drawn = lines(
-        [Column("Name"), Column("Mark", firm=True)], [[harmless(a), b] for a, b in rows], 60
+        [Column("Name"), Column("Mark", least=FIRM)], [[harmless(a), b] for a, b in rows], 60
     )
     starts = {width(line[: line.rindex("|")]) for line in drawn[1:]}
     assert len(starts) == 1
@@ -96,10 +98,25 @@ def test_columns_stand_straight_whatever_the_script() -> None:
 
 def test_firm_columns_keep_their_width_longest() -> None:
     """A date stays whole while a text is cut."""
-    columns = [Column("Text"), Column("Date", firm=True)]
+    columns = [Column("Text"), Column("Date", least=FIRM)]
     drawn = lines(columns, [["long " * 30, "2026-03-31"]], 40)
     assert drawn[1].endswith("2026-03-31")
     assert "…" in drawn[1]
+
+
+def test_headings_give_way_before_values_and_names_last() -> None:
+    """In eighty cells eight columns keep dates and amounts whole, and most of a name."""
+    titles = ("Id", "Name", "Stage", "Amount", "Probability (%)", "Close date", "Next step", "Note")
+    firm = ("Id", "Stage", "Amount", "Probability (%)", "Close date")
+    columns = [Column(title, least=FIRM if title in firm else NAME) for title in titles]
+    row = ["X8VDQG", "Vision line for plant one", "negotiate", "¥2,600,000", "100", "2025-12-31"]
+    drawn = lines(columns, [[*row, "call the buyer again", "long text " * 5]], 80)
+    assert all(value in drawn[1] for value in ("X8VDQG", "negotiate", "¥2,600,000", "2025-12-31"))
+    assert "Probabi…" in drawn[0]
+    assert "long" not in drawn[1]
+    assert "Vision" in drawn[1]
+    wide = lines(columns, [[*row, "call", "x"]], 200)
+    assert "Probability (%)" in wide[0]
 
 
 def test_global_options_stand_anywhere_before_two_dashes() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplan.cli.cells import width
 from kaplan.model.format import format_ago
 from kaplan.model.records.strategy import Mindmap
 from kaplan.model.scales import MOTIVE
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kaplan.planner.mindmaps import Branch
     from kaplan.planner.people import PersonLine
     from kaplan.planner.plan import Plan
+
+WIDEST_SIGN = 2
 
 
 def people_of(plan: Plan, account: Account) -> list[Person]:
@@ -92,10 +95,15 @@ def _node(plan: Plan, account: Account, branch: Branch, children: tuple[MindNode
         id=str(node["id"]),
         text=str(node.get("text", "")),
         metric=_metric(plan, account, branch),
-        marks=str(node.get("icon", "")),
+        marks=_sign(str(node.get("icon", ""))),
         folded=bool(node.get("folded")),
         children=children,
     )
+
+
+def _sign(icon: str) -> str:
+    """Return an icon that is a sign; names of icons are for screens that draw them."""
+    return icon if width(icon) <= WIDEST_SIGN else ""
 
 
 def _metric(plan: Plan, account: Account, branch: Branch) -> str:

@@ -47,7 +47,7 @@ ASKING = (
             ),
             Param(
                 "--columns",
-                N_("The fields to show, with commas between them"),
+                N_("The fields to show, with commas between them; as many as fit if left out"),
                 "text",
                 "?",
                 value="FIELD,…",

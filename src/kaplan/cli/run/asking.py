@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.cli.cells import wrap
-from kaplan.cli.table import Column
+from kaplan.cli.table import FIRM, SOFT, Column
 from kaplan.i18n import N_, NP_, _, pgettext
 from kaplan.model.errors import Refused
 from kaplan.model.format import format_day
@@ -66,7 +66,9 @@ def agenda(session: Session, args: Arguments) -> None:
             ]
             for item in items
         ]
-        session.output.table([Column(title, firm=title in firm) for title in titles], rows)
+        session.output.table(
+            [Column(title, least=FIRM if title in firm else SOFT) for title in titles], rows
+        )
     else:
         session.output.message(_("nothing needs attention"))
     if is_cut and not session.output.json:
@@ -96,7 +98,9 @@ def search(session: Session, args: Arguments) -> None:
             ]
             for hit in hits
         ]
-        session.output.table([Column(title, firm=title in firm) for title in titles], rows)
+        session.output.table(
+            [Column(title, least=FIRM if title in firm else SOFT) for title in titles], rows
+        )
     else:
         session.output.message(_("nothing was found"))
 

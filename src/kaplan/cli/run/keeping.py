@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaplan.cli.table import Column
+from kaplan.cli.table import FIRM, Column
 from kaplan.i18n import N_, _, ngettext
 from kaplan.model.dates import parse_date
 from kaplan.model.errors import Refused, Usage
@@ -62,7 +62,7 @@ def backup(session: Session, args: Arguments) -> None:
             [format_instant(one.moment()), one.reason, f"{one.records:,}", f"{one.size:,}"]
             for one in found
         ]
-        columns = [Column(title, right=title in titles[2:], firm=True) for title in titles]
+        columns = [Column(title, right=title in titles[2:], least=FIRM) for title in titles]
         session.output.table(columns, rows)
         session.output.line(_("in {folder}").format(folder=found[0].path.parent))
         if not is_list:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kaplan.cli.table import Column
+from kaplan.cli.table import FIRM, NAME, SOFT, WORD, Column
 from kaplan.i18n import N_, _, pgettext
+from kaplan.model.fields import Choice, Day, Field, Flag, Level, Money, Number
 from kaplan.model.ids import short
 from kaplan.model.kinds import kind_name, record_class
 from kaplan.planner import lookup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
     from kaplan.model.record import Record
@@ -71,36 +74,54 @@ def print_records(
     with_account: bool = False,
 ) -> None:
     """Print records as a table: the end of the id, the account where it varies, the fields."""
-    from kaplan.model.fields import Choice, Day, Flag, Level, Money, Number
-    from kaplan.model.record import Record
-
-    cls = type(found[0]) if found else Record
+    cls = type(found[0])
     shown = tuple(name for name in names if name != "id")
-    fields = cls.fields()
-    columns = [Column(_("Id"), firm=True)]
-    if with_account:
-        columns.append(Column(pgettext("field", "Account")))
-    for name in shown:
-        field = fields.get(name)
-        title = field.label if field else _(STAMPS[name])
-        is_firm = isinstance(field, Choice | Day | Flag | Level) or name in STAMPS
-        columns.append(Column(title, right=isinstance(field, Number | Money), firm=is_firm))
-    from kaplan.planner.values import stored_text
-
-    accounts = _account_names(plan, found) if with_account else {}
+    accounts = _account_names(plan, found) if with_account else None
+    columns = [Column(_("Id"), least=FIRM)]
+    if accounts is not None:
+        columns.append(Column(pgettext("field", "Account"), least=NAME - 4))
+    columns += [_column(cls, name) for name in shown]
+    texts = _texts(plan, cls.fields(), shown)
     rows: list[list[str]] = []
     for record in found:
-        row = [short(record.id)]
-        if with_account:
-            row.append(accounts.get(str(record.doc.get("account", "")), ""))
-        for name in shown:
-            field = fields.get(name)
-            if field is None:
-                row.append(stamp_text(record, name))
-            else:
-                row.append(stored_text(plan, field, record.doc.get(name), record.doc))
-        rows.append(row)
+        head = [short(record.id)]
+        if accounts is not None:
+            head.append(accounts.get(str(record.doc.get("account", "")), ""))
+        rows.append(head + texts(record))
     session.output.table(columns, rows)
+
+
+def _texts(
+    plan: Plan, fields: Mapping[str, Field[Any]], shown: Sequence[str]
+) -> Callable[[Record], list[str]]:
+    """Return what writes a record's fields; made once, since a list may be long."""
+    from kaplan.planner.values import stored_text
+
+    def texts(record: Record) -> list[str]:
+        doc = record.doc
+        return [
+            stored_text(plan, fields[name], doc.get(name), doc)
+            if name in fields
+            else stamp_text(record, name)
+            for name in shown
+        ]
+
+    return texts
+
+
+def _column(cls: type[Record], name: str) -> Column:
+    field = cls.fields().get(name)
+    title = field.label if field else _(STAMPS[name])
+    return Column(title, isinstance(field, Number | Money), _least(cls, name, field))
+
+
+def _least(cls: type[Record], name: str, field: Field[Any] | None) -> int:
+    """Return how many cells a field's column keeps the longest."""
+    if isinstance(field, Day | Flag | Level) or name in STAMPS:
+        return FIRM
+    if isinstance(field, Choice):
+        return WORD
+    return NAME if name == cls.NAMED_BY else SOFT
 
 
 def stamp_text(record: Record, name: str) -> str:

@@ -149,7 +149,7 @@ def _heading(session: Session, words: str) -> None:
 
 
 def _print_goals(session: Session, seen: Overview) -> None:
-    from kaplan.cli.table import Column
+    from kaplan.cli.table import FIRM, SOFT, Column
     from kaplan.insight.words import pace_word, say
     from kaplan.model.format import format_day
     from kaplan.model.ids import short
@@ -166,11 +166,13 @@ def _print_goals(session: Session, seen: Overview) -> None:
         ]
         for goal, standing in seen.goals
     ]
-    session.output.table([Column(title, firm=title in firm) for title in titles], rows)
+    session.output.table(
+        [Column(title, least=FIRM if title in firm else SOFT) for title in titles], rows
+    )
 
 
 def _print_latest(session: Session, plan: Plan, seen: Overview) -> None:
-    from kaplan.cli.table import Column
+    from kaplan.cli.table import FIRM, SOFT, Column
     from kaplan.model.format import format_day
     from kaplan.model.ids import short
 
@@ -185,4 +187,6 @@ def _print_latest(session: Session, plan: Plan, seen: Overview) -> None:
         ]
         for item in seen.latest
     ]
-    session.output.table([Column(title, firm=title in firm) for title in titles], rows)
+    session.output.table(
+        [Column(title, least=FIRM if title in firm else SOFT) for title in titles], rows
+    )
