@@ -135,6 +135,15 @@ def test_a_missing_quarter_keeps_its_place_and_a_double_one_is_added_up() -> Non
     assert drawing.numbers.rows == (("2024 Q1", 7.0), ("2024 Q4", 7.0))
 
 
+def test_the_running_quarter_is_pale_and_compared_with_nothing() -> None:
+    running = [*QUARTERS[:3], QuarterAmount(2023, 4, 1e3, running=True)]
+    drawing = sales_by_quarter(running, 80, 14)
+    assert "2023 Q4 so far 1k" in plain(drawing).splitlines()[0]
+    assert "▾" not in plain(drawing)
+    assert any(run.style == "muted" and "█" in run.text for row in drawing.rows for run in row)
+    assert "lowest in 2023 Q1" in drawing.alt[1]
+
+
 def test_where_bars_do_not_fit_the_latest_are_kept() -> None:
     many = [QuarterAmount(1990 + q // 4, q % 4 + 1, 1.0 + q) for q in range(130)]
     drawing = sales_by_quarter(many, 40, 14)
