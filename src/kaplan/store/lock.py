@@ -6,12 +6,12 @@ import errno
 import fcntl
 import os
 import time
+from _thread import allocate_lock, start_new_thread
 
 from kaplan.store.errors import Locked
 from kaplan.store.syscalls import Syscalls
 
-_FIRST_PAUSE = 0.000_05
-_LONGEST_PAUSE = 0.004
+_PAUSES = (0.000_05, 0.000_2)
 _NOTE_BYTES = 256
 
 
@@ -73,23 +73,67 @@ class WriteLock:
         self._pid = os.getpid()
 
     def _wait(self) -> None:
-        pause = _FIRST_PAUSE
-        until = time.monotonic() + self.patience
-        while True:
+        for pause in _PAUSES:
             try:
                 self._calls.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 return
             except OSError as error:
                 if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EINTR):
                     raise
-            if time.monotonic() >= until:
-                raise Locked(*self.holder())
-            time.sleep(pause * (0.5 + (time.monotonic_ns() & 1023) / 1024))
-            pause = min(pause * 2, _LONGEST_PAUSE)
+            time.sleep(min(pause, self.patience))
+        self._stand_in_line()
+
+    def _stand_in_line(self) -> None:
+        """Let the kernel give out the lock in turn; a thread waits, so that patience can end."""
+        place = _Place(self._calls, self._calls.open(self._path, os.O_RDWR))
+        start_new_thread(place.wait, ())
+        if not place.served(self.patience):
+            raise Locked(*self.holder())
+        self._calls.close(self._fd)
+        self._fd = place.fd
 
     def holder(self) -> tuple[str, str, str]:
         """Return the last holder as (user, process, since)."""
         return read_holder(self._path)
+
+
+class _Place:
+    """One place in the line for a lock, with a descriptor of its own, which may be given up."""
+
+    __slots__ = ("_calls", "_error", "_given_up", "_guard", "_turn", "fd")
+
+    def __init__(self, calls: Syscalls, fd: int) -> None:
+        self._calls = calls
+        self.fd = fd
+        self._guard = allocate_lock()
+        self._turn = allocate_lock()
+        self._turn.acquire()
+        self._given_up = False
+        self._error: OSError | None = None
+
+    def wait(self) -> None:
+        """Wait for the lock; whoever gave up the place gets nothing, and the lock is free again."""
+        try:
+            self._calls.flock(self.fd, fcntl.LOCK_EX)
+        except OSError as error:
+            self._error = error
+        with self._guard:
+            if self._given_up:
+                self._calls.close(self.fd)
+            else:
+                self._turn.release()
+
+    def served(self, patience: float) -> bool:
+        """Return whether the lock was got within so many seconds. Raises OSError."""
+        in_time = self._turn.acquire(timeout=max(patience, 0.0))
+        with self._guard:
+            if not in_time and self._turn.locked():
+                self._given_up = True
+                return False
+        if self._error is not None:
+            self._calls.close(self.fd)
+            raise self._error
+        return True
 
 
 def read_holder(path: str) -> tuple[str, str, str]:
