@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kaplan.i18n import _
+from kaplan.i18n import _, ngettext
 from kaplan.picture.cells import clip, width, wrap
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run, fit_row, sentence
 from kaplan.picture.figures import axis_labels
@@ -14,6 +14,7 @@ from kaplan.picture.plotext_adapter import MIN_HEIGHT
 from kaplan.picture.ticks import Tick, nice_values
 
 _ROWS_PER_TICK = 3
+_MOST_LISTED = 12
 GAP = "  "
 
 
@@ -49,6 +50,15 @@ def framed(words: Words, numbers: Numbers, width: int, height: int, plot: Plot) 
 def nothing(text: str, width: int, height: int, headers: Sequence[str]) -> Drawing:
     """Return the drawing of an empty series: it says so."""
     return sentence(text, width, height, Numbers(tuple(headers), ()))
+
+
+def listed(texts: Sequence[str], separator: str = "; ") -> str:
+    """Return texts as one, those beyond the first dozen counted."""
+    rest = len(texts) - _MOST_LISTED
+    if rest <= 0:
+        return separator.join(texts)
+    more = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+    return separator.join([*texts[:_MOST_LISTED], more])
 
 
 def value_axis(values: Sequence[float], rows: int, headroom: bool = False) -> Axis:

@@ -9,7 +9,7 @@ from kaplan.i18n import _, ngettext
 from kaplan.insight.chart_data import Score
 from kaplan.picture.bars import bar
 from kaplan.picture.cells import fit, pad, width
-from kaplan.picture.charts.frame import Words, framed, nothing
+from kaplan.picture.charts.frame import Words, framed, listed, nothing
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run, fit_row
 from kaplan.picture.figures import finite, short
 
@@ -122,6 +122,6 @@ def _story(lines: Sequence[_Line]) -> tuple[str, ...]:
     ]
     missed = [line for line in lines if line.missed]
     if missed:
-        listed = ", ".join(f"{line.name} {line.words}" for line in missed)
-        story.append(_("Below target: {accounts}.").format(accounts=listed))
+        told = [f"{line.name} {line.words}" for line in missed]
+        story.append(_("Below target: {accounts}.").format(accounts=listed(told, ", ")))
     return tuple(story)

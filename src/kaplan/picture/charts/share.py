@@ -9,7 +9,7 @@ from kaplan.i18n import _, ngettext
 from kaplan.insight.chart_data import Part
 from kaplan.picture.bars import FILLS, bar, divided
 from kaplan.picture.cells import clip, fit, pad, width
-from kaplan.picture.charts.frame import Words, framed, nothing
+from kaplan.picture.charts.frame import Words, framed, listed, nothing
 from kaplan.picture.drawing import SERIES_STYLES, Drawing, Numbers, Row, Run, fit_row
 from kaplan.picture.figures import finite, percent, short
 
@@ -110,5 +110,5 @@ def _key(pieces: Sequence[_Piece]) -> tuple[Run, ...]:
 
 
 def _story(title: str, pieces: Sequence[_Piece]) -> tuple[str, ...]:
-    listed = "; ".join(f"{p.name} {percent(p.share)} ({short(p.value)})" for p in pieces)
-    return (_("{title}: {parts}.").format(title=title, parts=listed),)
+    told = [f"{p.name} {percent(p.share)} ({short(p.value)})" for p in pieces]
+    return (_("{title}: {parts}.").format(title=title, parts=listed(told)),)

@@ -9,17 +9,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from kaplan.commands.chart_reading import ReadChart, read_chart
 from kaplan.commands.charts import ALL, CHARTS, ONE, chart_named
 from kaplan.i18n import _, pgettext
 from kaplan.model.errors import KaplanError
 from kaplan.model.records.account import Account
 from kaplan.model.records.portfolio import Chart
-from kaplan.picture.plotext_adapter import preload
 from kaplan.tui.panes.base import Pane
 from kaplan.tui.panes.insight_chart import ChartView
 from kaplan.tui.panes.insight_head import ChartStrip, ScopeLine
 from kaplan.tui.panes.insight_numbers import NumbersTable, numbers_text
+from kaplan.tui.panes.insight_reading import prepared
 from kaplan.tui.panes.insight_saved import (
     ASKED,
     Wanted,
@@ -33,8 +32,8 @@ from kaplan.tui.widgets.tab_strip import Tab, TabStrip
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from kaplan.commands.chart_reading import ReadChart
     from kaplan.picture.drawing import Numbers
-    from kaplan.planner.plan import Plan
 
 SAVED = "saved"
 _BY_ACCOUNT = ("value", "satisfaction")
@@ -105,7 +104,7 @@ class InsightPane(Pane):
     async def _read(self) -> None:
         wanted, whose = self._wanted, self._whose
         try:
-            chart = await asyncio.to_thread(_prepared, self.plan, wanted, whose)
+            chart = await asyncio.to_thread(prepared, self.plan, wanted.name, whose, wanted.part)
         except KaplanError as error:
             self.kaplan.complain(error.sentence())
             return
@@ -125,7 +124,7 @@ class InsightPane(Pane):
             notes = self._opened.notes if self._opened is not None else ""
             lines = [[(line, "muted")] for line in notes.splitlines()]
             view.show_chart(chart, lines)
-        self.query_one(NumbersTable).show_numbers(self._numbers())
+        self._fill_numbers()
         whose = self._whose
         scope = whose.name if whose is not None else _("All accounts")
         opened = self._opened
@@ -140,6 +139,11 @@ class InsightPane(Pane):
         place = keys.index(chart.part)
         label = chart.parts[place].label
         return f"{label} {place + 1}/{len(keys)}" if len(keys) > 1 else label
+
+    def _fill_numbers(self) -> None:
+        """Fill the table of numbers if it is in view; those of thousands of accounts take time."""
+        if self.has_class("numbers"):
+            self.query_one(NumbersTable).show_numbers(self._numbers())
 
     def _numbers(self) -> Numbers | None:
         chart = self._chart
@@ -271,6 +275,7 @@ class InsightPane(Pane):
             self.kaplan.doings.do_as_text()
             return
         self.toggle_class("numbers")
+        self._fill_numbers()
         self.first_focus().focus(scroll_visible=False)
 
     def do_add(self) -> None:
@@ -284,9 +289,3 @@ class InsightPane(Pane):
         preset = preset_of(self._wanted, kind, whose.name if whose is not None else "")
         flow = records.add(self.kaplan, "chart", preset, names=ASKED)
         self.kaplan.run_worker(flow, group="flow", exclusive=True)
-
-
-def _prepared(plan: Plan, wanted: Wanted, whose: Account | None) -> ReadChart:
-    """Read a chart on a thread of its own, with what draws it already imported."""
-    preload()
-    return read_chart(plan, wanted.name, whose, wanted.part)
