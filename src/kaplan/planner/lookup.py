@@ -155,8 +155,8 @@ def _by_suffix(
     tables = {TABLES[kind] for kind in kinds}
     return [
         Candidate(table, found_id, ())
-        for table, found_id in plan.reader.by_suffix(asked)
-        if table in tables and _is_within(plan, table, found_id, account_id)
+        for table, found_id in plan.reader.by_suffix(asked, tables)
+        if _is_within(plan, table, found_id, account_id)
     ]
 
 

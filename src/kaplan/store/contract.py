@@ -4,7 +4,7 @@ its tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 Doc: TypeAlias = dict[str, Any]
@@ -54,9 +54,12 @@ class Reader(Protocol):
     def match(self, table: str, text: str) -> list[tuple[str, str]]:
         """Return (id, label) of the records whose label contains the text, whatever its case."""
 
-    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so; fewer than four characters find
-        nothing.
+    def by_suffix(
+        self, suffix: str, tables: Collection[str] | None = None
+    ) -> list[tuple[str, str]]:
+        """Return (table, id) of the records, of some tables or of all, whose id ends so.
+
+        Fewer than four characters find nothing.
         """
 
     def external(self, table: str, system: str, value: str) -> Doc | None:

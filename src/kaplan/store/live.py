@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kaplan.store.contract import Doc
 from kaplan.store.engine import Engine
@@ -48,12 +48,15 @@ class LiveReader:
         with self.engine.reading:
             return self._view.match(table, text)
 
-    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so; fewer than four characters find
-        nothing.
+    def by_suffix(
+        self, suffix: str, tables: Collection[str] | None = None
+    ) -> list[tuple[str, str]]:
+        """Return (table, id) of the records, of some tables or of all, whose id ends so.
+
+        Fewer than four characters find nothing.
         """
         with self.engine.reading:
-            return self._view.by_suffix(suffix)
+            return self._view.by_suffix(suffix, tables)
 
     def external(self, table: str, system: str, value: str) -> Doc | None:
         """Return the record that another system knows under this value, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from kaplan.store.codec import decode, external_key, index_key, spellings
@@ -178,12 +178,14 @@ class View:
         found.sort()
         return [(record_id, label) for _, record_id, label in found]
 
-    def by_suffix(self, suffix: str) -> list[tuple[str, str]]:
-        """Return (table, id) of the records whose id ends so."""
+    def by_suffix(
+        self, suffix: str, tables: Collection[str] | None = None
+    ) -> list[tuple[str, str]]:
+        """Return (table, id) of the records, of some tables or of all, whose id ends so."""
         if len(suffix) < SHORTEST_SUFFIX:
             return []
         found: set[tuple[str, str]] = set()
-        for table in sorted(self.names):
+        for table in self.names if tables is None else self.names.intersection(tables):
             for spelling in {suffix, suffix.upper(), suffix.lower()}:
                 for depth, level in enumerate(self.levels):
                     found.update(
