@@ -173,7 +173,8 @@ def _without_footer(rows: list[Row], gap: int, width: int, remarks: list[Remark]
     below = rows[gap:] if gap and width > 2 else []
     if len(below) > 1 and all(len(_filled(row)) == 1 for row in below):
         kept = rows[:gap]
-    if kept and width > 1 and _filled(kept[-1])[0].casefold().rstrip("：: ") in _TOTALS:
+    last = _filled(kept[-1]) if kept and width > 1 else []
+    if last and last[0].casefold().rstrip("：: ") in _TOTALS:
         kept = kept[:-1]
     if len(kept) < len(rows):
         text = N_("Lines under the table that are no records were skipped: {rows}")
