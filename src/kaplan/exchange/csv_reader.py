@@ -152,14 +152,14 @@ def _read_rows(
     rows: list[Row] = []
     surplus: list[int] = []
     width, gap = len(header), 0
-    for number, cells in enumerate(lines, start=1):
+    for number, guarded in enumerate(lines, start=1):
+        cells = [unguard(cell) for cell in guarded]
         if not any(cell.strip() for cell in cells):
             gap = len(rows)
             continue
         if any(cell.strip() for cell in cells[width:]):
             surplus.append(number)
-        kept = [unguard(cell) for cell in cells[:width]]
-        kept += [""] * (width - len(kept))
+        kept = cells[:width] + [""] * (width - len(cells))
         rows.append(Row(number, dict(zip(header, kept, strict=True))))
     if surplus:
         text = N_("Rows with more cells than the header lost the surplus: {rows}")
