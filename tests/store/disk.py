@@ -176,15 +176,28 @@ def states_after(
     disk = _Disk()
     for step in steps[:count]:
         disk.take(step)
-    yield _left(disk, len(disk.changes), None)
-    yield _left(disk, 0, None if not disk.writes else random.Random(-1))
+    yield _left(disk, disk.changes, None)
+    yield _left(disk, [], None if not disk.writes else random.Random(-1))
     for _ in range(samples):
-        yield _left(disk, rnd.randrange(len(disk.changes) + 1), rnd)
+        yield _left(disk, _some(disk.changes, rnd), rnd)
 
 
-def _left(disk: _Disk, changes: int, rnd: random.Random | None) -> dict[str, bytes]:
+def _some(changes: list[Step], rnd: random.Random) -> list[Step]:
+    """Choose changes of names; one whose names an omitted one touched is omitted too."""
+    chosen: list[Step] = []
+    held: set[str] = set()
+    for change in changes:
+        touched = {change.name, change.other} - {""}
+        if held & touched or rnd.random() < 0.4:
+            held |= touched
+        else:
+            chosen.append(change)
+    return chosen
+
+
+def _left(disk: _Disk, changes: list[Step], rnd: random.Random | None) -> dict[str, bytes]:
     names = dict(disk.names)
-    for change in disk.changes[:changes]:
+    for change in changes:
         _renamed(names, change)
     left: dict[str, bytes] = {}
     for name, file in names.items():

@@ -6,7 +6,10 @@ import json
 import os
 from pathlib import Path
 
-from kaplan.store import Store
+import pytest
+
+from kaplan.store import Store, opening
+from kaplan.store.base import BaseFile
 from kaplan.store.compaction import sweep
 from kaplan.store.syscalls import Syscalls
 from tests.store.plans import Plan, acme, add, added, contents
@@ -61,6 +64,27 @@ def test_commits_made_while_the_base_is_written_are_kept(plan: Plan) -> None:
     assert json.loads(plan.path.read_bytes())["_kaplan"]["1"]["seq"] == 1
     assert contents(plan.open()) == contents(store)
     assert [commit.seq for commit in store.history()] == [4, 3, 2, 1]
+
+
+def test_opening_while_the_files_are_replaced_sees_the_latest(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = plan.create("li")
+    acme(other)
+    races = [2]
+
+    def slowly(path: str) -> BaseFile:
+        if races[0]:
+            races[0] -= 1
+            acme(other)
+            other.compact()
+            acme(other)
+        return BaseFile(path)
+
+    monkeypatch.setattr(opening, "BaseFile", slowly)
+    with plan.open(read_only=True) as store:
+        assert store.seq == other.seq
+        assert contents(store) == contents(other)
 
 
 def test_of_two_compactions_at_once_one_gives_way(plan: Plan) -> None:

@@ -105,6 +105,22 @@ def test_a_moment_before_the_kept_history_is_refused(plan: Plan) -> None:
         store.at(BEGIN)
 
 
+def test_history_is_forgotten_by_whole_journals_and_only_when_asked(plan: Plan) -> None:
+    store = plan.create()
+    commits = []
+    for _ in range(4):
+        acme(store)
+        commits.append(next(store.history()))
+        store.compact()
+    before = contents(store)
+    store.compact(forget_before=commits[2].at)
+    assert [commit.seq for commit in store.history()] == [4, 3]
+    assert contents(plan.open()) == before
+    assert store.at(2).count("accounts") == 2
+    with pytest.raises(Refused):
+        store.at(1)
+
+
 def test_refresh_tells_others_commits_once_and_never_my_own(plan: Plan) -> None:
     wei = plan.create("wei")
     li = plan.open("li")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from kaplan.store import Doc, Edit, Remove, Schema, Store, TableSpec
 from kaplan.store.housekeeping import fold
+from kaplan.store.segment import Segment
 from tests.store.plans import SCHEMA, Plan, add, added, summarise
 
 DERIVED = (".idx", ".delta", ".sum")
@@ -88,6 +90,26 @@ def test_a_spoiled_index_is_made_anew(plan: Plan, ending: str) -> None:
         path.write_bytes(spoiled)
         with plan.open(read_only=True) as store:
             assert _answers(store) == expected
+
+
+def test_ids_and_indexed_fields_are_found_without_looking_through_a_table(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with plan.create() as store:
+        store.commit(added(*(add("notes", account=f"A{n}", text="x" * 99) for n in range(300))))
+        store.compact()
+        name = next(iter(store.all("notes")))["id"]
+
+    def forbidden(*_: object) -> NoReturn:
+        raise AssertionError("looked through the whole table")
+
+    for way in ("holding", "documents"):
+        monkeypatch.setattr(Segment, way, forbidden)
+    with plan.open() as store:
+        assert len(store.find("notes", "account", "A7")) == 1
+        assert store.get("notes", name) is not None
+        assert store.count("notes") == 300
+        store.commit(added(Edit("notes", name, {"text": "y"}, 1)))
 
 
 def test_another_schema_rebuilds_the_index(plan: Plan) -> None:

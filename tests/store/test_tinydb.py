@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kaplan.store.database import KaplanDB
 from kaplan.store.errors import NotAPlan
 from kaplan.store.segment import Segment
 from tests.store.plans import SCHEMA, Plan, acme, add, added, contents
+from tests.store.storm import spawn
 
 
 def test_queries_work_on_records_and_writes_are_stamped_commits(plan: Plan) -> None:
@@ -55,6 +57,22 @@ def test_two_handles_never_give_out_one_number_twice(tmp_path: Path) -> None:
     assert one.insert_multiple([{}, {}]) == [4, 5]
     assert other.insert({}) == 6
     assert len(one) == 6
+
+
+def test_processes_that_insert_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    KaplanDB(path).close()
+
+    def insert() -> None:
+        database = KaplanDB(path)
+        for _ in range(60):
+            database.insert({"by": os.getpid()})
+
+    processes = [spawn(tmp_path, number, insert) for number in range(4)]
+    assert [os.waitpid(process, 0)[1] for process in processes] == [0, 0, 0, 0]
+    documents = KaplanDB(path).all()
+    assert [document.doc_id for document in documents] == list(range(1, 241))
+    assert {document["by"] for document in documents} == set(processes)
 
 
 def test_a_search_sees_what_another_handle_wrote(tmp_path: Path) -> None:

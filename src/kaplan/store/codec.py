@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 try:  # hashlib loads OpenSSL, which costs more than a whole commit
@@ -10,13 +9,10 @@ try:  # hashlib loads OpenSSL, which costs more than a whole commit
 except ImportError:  # pragma: no cover - an interpreter without the built-in module
     from hashlib import blake2b
 
+from kaplan.store import json_core
 from kaplan.store.errors import NotStorable
 
 __all__ = ["blake2b", "decode", "encode", "external_key", "index_key", "same_value", "spellings"]
-
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_escaped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
-_raw_decode = json.JSONDecoder().raw_decode
 
 _NONE_KEY = 1 << 62
 _SMALL = 1 << 61
@@ -25,22 +21,22 @@ _SMALL = 1 << 61
 def encode(value: object) -> bytes:
     """Return a value as compact JSON on one line; NotStorable where JSON has no form for it."""
     try:
-        return _compact(value).encode()
+        return json_core.compact(value).encode()
     except UnicodeEncodeError:  # half a surrogate pair has no UTF-8 form, but an escape
-        return _escaped(value).encode()
+        return json_core.escaped(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise NotStorable(str(error)) from error
 
 
 def spellings(text: str) -> set[bytes]:
     """Return how a text may stand in a document's bytes: as it is, or wholly in escapes."""
-    return {encode(text), _escaped(text).encode()}
+    return {encode(text), json_core.escaped(text).encode()}
 
 
 def decode(data: bytes) -> Any:
     """Return the value that JSON bytes say; ValueError where they are none."""
     text = data.decode()
-    value, end = _raw_decode(text)
+    value, end = json_core.load(text)
     if end != len(text):
         raise ValueError(f"{len(text) - end} characters follow the value")
     return value

@@ -12,12 +12,14 @@ from __future__ import annotations
 import errno
 import os
 import time
+from datetime import datetime
 from typing import NamedTuple
 
 from kaplan.store.base import BaseFile, Meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.engine import Engine
 from kaplan.store.files import temporary
+from kaplan.store.history import History
 from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
@@ -158,6 +160,15 @@ def retire(engine: Engine, journal: Journal) -> None:
         data = read_range(journal.fd, 0, journal.offset)
         put_in_place(calls, target, data, engine.file_mode)
     sync_folder(calls, files.history)
+
+
+def forget(engine: Engine, moment: datetime) -> None:
+    """Delete the retired journals whose commits all lie before a moment. Raises Unavailable."""
+    try:
+        for path in History(engine.files).older_than(moment):
+            engine.calls.unlink(path)
+    except OSError as error:
+        raise explained(error, engine.files.history) from error
 
 
 def sweep(engine: Engine) -> None:

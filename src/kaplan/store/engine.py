@@ -275,9 +275,8 @@ class Engine:
         try:
             calls.fdatasync(journal.fd)
         except OSError as error:
-            self.poisoned = (
-                True  # the kernel may have dropped the pages: asking again proves nothing
-            )
+            # the kernel may have dropped the pages: asking once more would prove nothing
+            self.poisoned = True
             self._take_back(journal)
             raise DiskFailed(journal.path, error.strerror or str(error)) from error
 

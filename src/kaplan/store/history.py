@@ -126,6 +126,16 @@ class History:
                 begin = first
         return begin
 
+    def older_than(self, moment: datetime) -> list[str]:
+        """Return the retired journals, the oldest first, whose last commit lies before a moment."""
+        found = []
+        for _, path in self.generations():
+            last = next(_of_generation(path, []), None)
+            if last is not None and last.moment() >= moment:
+                break
+            found.append(path)
+        return found
+
 
 def _last_seq(path: str) -> int:
     for line in _of_generation(path, []):

@@ -257,11 +257,17 @@ class Store(LiveReader):
 
     # -- keeping -----------------------------------------------------------------------------------
 
-    def compact(self) -> CompactReport:
-        """Make the base say everything, for other programs that read it. Raises Unavailable."""
-        from kaplan.store.compaction import compact
+    def compact(self, *, forget_before: datetime | None = None) -> CompactReport:
+        """Make the base say everything, for other programs that read it.
+
+        Retired journals whose commits all lie before ``forget_before`` are deleted: nothing before
+        their end can be undone or looked at any more. Raises Unavailable.
+        """
+        from kaplan.store.compaction import compact, forget
 
         report = compact(self.engine)
+        if forget_before is not None:
+            forget(self.engine, forget_before)
         housekeeping.keep_summaries(self.engine, 1)
         return report
 
