@@ -40,7 +40,7 @@ def _from_c() -> tuple[Dump, Dump, Load]:
 
         return dump
 
-    scan = make_scanner(_Rules())
+    scan = make_scanner(_Rules())  # type: ignore[arg-type]  # it reads these names of any object
 
     def load(text: str) -> tuple[Any, int]:
         try:
