@@ -1,7 +1,7 @@
 """A disk that loses power: every call is recorded, and every state it could leave is built.
 
-A crash may keep any subset of the writes that were not synced (whole, cut or zeroed) and any prefix
-of the changes of names that were not synced, folder by folder.
+A crash may keep any subset of the writes that were not synced (whole, cut or zeroed) and any subset
+of the changes of names that were not synced, as long as changes of one name keep their order.
 """
 
 from __future__ import annotations
@@ -178,17 +178,21 @@ def states_after(
         disk.take(step)
     yield _left(disk, disk.changes, None)
     yield _left(disk, [], None if not disk.writes else random.Random(-1))
+    if len(disk.changes) <= 4:
+        for mask in range(1, 2 ** len(disk.changes)):
+            yield _left(disk, _chosen(disk.changes, [mask >> n & 1 for n in range(4)]), None)
     for _ in range(samples):
-        yield _left(disk, _some(disk.changes, rnd), rnd)
+        wishes = [int(rnd.random() < 0.6) for _ in disk.changes]
+        yield _left(disk, _chosen(disk.changes, wishes), rnd)
 
 
-def _some(changes: list[Step], rnd: random.Random) -> list[Step]:
+def _chosen(changes: list[Step], wishes: list[int]) -> list[Step]:
     """Choose changes of names; one whose names an omitted one touched is omitted too."""
     chosen: list[Step] = []
     held: set[str] = set()
-    for change in changes:
+    for change, wish in zip(changes, wishes, strict=False):
         touched = {change.name, change.other} - {""}
-        if held & touched or rnd.random() < 0.4:
+        if held & touched or not wish:
             held |= touched
         else:
             chosen.append(change)
