@@ -28,7 +28,7 @@ def test_a_backup_is_listed_and_restored(plan: CommandLine, tmp_path: Path) -> N
     made = plan.do("backup", "--json").json
     assert Path(made["path"]).stat().st_mode & 0o077 == 0
     assert [one["path"] for one in plan.do("backup", "--list", "--json").json] == [made["path"]]
-    elsewhere = plan.do("backup", str(tmp_path / "safe"), "--json").json
+    elsewhere = plan.do("backup", "--to", str(tmp_path / "safe"), "--json").json
     assert Path(elsewhere["path"]).parent == tmp_path / "safe"
     plan.do("delete", "account:Acme")
     assert notes(plan) == []
@@ -41,14 +41,14 @@ def test_a_backup_is_listed_and_restored(plan: CommandLine, tmp_path: Path) -> N
 
 
 def test_a_plan_goes_back_to_an_earlier_day(plan: CommandLine) -> None:
-    """``restore --to`` needs no backup."""
+    """``restore --at`` needs no backup."""
     from datetime import timedelta
 
     plan.moment += timedelta(days=5)
     plan.do("delete", "account:Acme")
-    plan.do("restore", "--to", "2026-03-12")
+    plan.do("restore", "--at", "2026-03-12")
     assert len(notes(plan)) == 5
-    assert plan("restore", "x.gz", "--to", "2026-03-12").code == 2
+    assert plan("restore", "x.gz", "--at", "2026-03-12").code == 2
 
 
 def test_what_is_no_backup_is_refused(plan: CommandLine, tmp_path: Path) -> None:

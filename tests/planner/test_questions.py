@@ -36,7 +36,9 @@ from kaplan.planner import (
     values,
     work,
 )
+from kaplan.planner.diff import diff
 from kaplan.planner.plan import Plan
+from kaplan.planner.since import since
 from tests.planner.conftest import Clock, Maker
 
 
@@ -280,7 +282,7 @@ def test_a_review_remembers_where_the_plan_stood(plan: Plan, acme: Account, cloc
     assert plan.get(Account, acme.id).cadence == "monthly"
     clock.later(days=1)
     capture.note(plan, acme, "after")
-    told = [line for one in review.changes_since(plan, acme) for line in one.sentences]
+    told = [line for one in diff(plan, acme, since(plan, acme)).records for line in one.told()]
     assert any("after" in line for line in told)
     assert not any("before" in line for line in told)
     assert review.latest_review(plan, acme) == made

@@ -13,6 +13,7 @@ from kaplan.model.records.people import Stakeholder, Tie
 from kaplan.planner import (
     agenda,
     capture,
+    deletions,
     goals,
     lookup,
     overview,
@@ -31,7 +32,7 @@ from tests.planner.conftest import Clock, Maker
 
 def test_an_edit_is_told_in_one_sentence(plan: Plan, acme: Account, zhang: Stakeholder) -> None:
     records.edit(plan, zhang, {"support": "+1"})
-    entry = time.history(plan, zhang)[0]
+    entry = time.history(plan, time.Asked(zhang))[0]
     assert entry.sentences == ("张建国: support 0 → +1",)
     assert entry.told(plan.today) == ["张建国: support 0 → +1, by wei, 11 Mar"]
     assert entry.deed == "Edit"
@@ -44,9 +45,10 @@ def test_history_is_told_newest_first_and_by_record_or_account(
     li = make(Stakeholder, account=acme.id, name="李敏", reports_to=zhang.id)
     make(Tie, **{"from": li.id, "to": zhang.id, "tie_kind": "influences"})
     records.edit(plan, acme, {"tier": "A", "region": "华东", "aliases": ""})
-    told = [line for entry in time.history(plan, account=acme) for line in entry.sentences]
+    entries = time.history(plan, time.Asked(account=acme))
+    told = [line for entry in entries for line in entry.sentences]
     assert told == [
-        "Acme 中国: tier strategic → key; region ∅ → 华东; aliases Acme Corp → ∅",
+        "Acme 中国: aliases Acme Corp → ∅; tier strategic → key; region ∅ → 华东",
         "tie added: 李敏 → 张建国 (influences)",
         "stakeholder added: 李敏",
         "stakeholder added: 张建国",
@@ -103,11 +105,11 @@ def test_only_my_own_deeds_are_undone_and_others_edits_stand(
 
 def test_the_bin_holds_what_was_deleted(plan: Plan, acme: Account, zhang: Stakeholder) -> None:
     records.delete(plan, [zhang])
-    binned = time.deleted(plan)
+    binned = deletions.deleted(plan)
     assert [(one.label, one.by) for one in binned] == [("张建国", "wei")]
     assert binned[0].record.id == zhang.id
     time.undo(plan)
-    assert time.deleted(plan) == []
+    assert deletions.deleted(plan) == []
 
 
 def test_the_past_is_shown_and_cannot_be_changed(
@@ -121,7 +123,7 @@ def test_the_past_is_shown_and_cannot_be_changed(
         assert past.today == date(2026, 3, 12)
         then = past.get(Stakeholder, zhang.id)
         assert then.support == 0
-        assert len(time.history(past, zhang)) == 1
+        assert len(time.history(past, time.Asked(zhang))) == 1
         for deed in (
             lambda: records.edit(past, then, {"support": 1}),
             lambda: records.edit(past, then, {"support": 0}),

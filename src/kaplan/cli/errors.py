@@ -59,6 +59,7 @@ def _document(error: KaplanError, code: int) -> dict[str, object]:
     if isinstance(error, Invalid):
         document["field"] = error.field
     if isinstance(error, Conflict):
+        document["by"] = error.their_author
         document["clashes"] = {
             field: {"mine": mine, "theirs": theirs}
             for field, (mine, theirs) in error.clashes.items()

@@ -24,7 +24,7 @@ ASKING = (
     Command(
         "list",
         NP_("command", "List"),
-        N_("List the records of a kind."),
+        N_("List the records of a kind, or what was deleted (kaplan list bin)."),
         "look",
         on_screen=False,
         cli="list",

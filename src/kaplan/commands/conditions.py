@@ -74,3 +74,8 @@ def may_tick(context: Context) -> str | None:
 def is_filtered(context: Context) -> str | None:
     """A filter is in force."""
     return None if context.is_filtered else _("no filter is in force")
+
+
+def is_past(context: Context) -> str | None:
+    """An earlier day is shown."""
+    return None if context.is_past else _("this is the plan as it is now")

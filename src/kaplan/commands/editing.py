@@ -46,7 +46,16 @@ EDITING = (
         bar=21,
         needs=(may_write, has_record),
         cli="set",
-        params=(REF, Param("values", FIELDS, "pair", "+")),
+        params=(
+            REF,
+            Param("values", FIELDS, "pair", "+"),
+            Param(
+                "--revision",
+                N_("The revision that the new values are based on; later edits are kept"),
+                "whole",
+                "?",
+            ),
+        ),
         run="editing:change",
         writes=True,
         examples=("kaplan set Acme tier=A owner=", "kaplan set stakeholder:张建国 support=2"),

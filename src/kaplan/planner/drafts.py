@@ -28,6 +28,9 @@ def new_resolved(plan: Plan, kind: str, raw: Mapping[str, object], id: str = "")
     cls = record_class(kind)
     doc = cls.new(raw, plan.today, currency=currency_for(plan, cls, raw.get("account")))
     _set_initials(cls, doc)
+    if kind == "review" and doc.get("date") == plan.today.isoformat():
+        # Whoever reviews a plan today looks at it as it stands now.
+        doc.setdefault("snapshot", plan.store.seq)
     return Add(cls.TABLE, {"id": id or plan.new_id(), **doc})
 
 

@@ -10,7 +10,7 @@ from kaplan.model.kinds import KINDS, record_class
 from kaplan.store import Edit, Op, Remove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from kaplan.model.record import Record
     from kaplan.planner.plan import Plan
@@ -48,12 +48,13 @@ def _key(record: Record) -> Key:
 def _needing(plan: Plan, record: Record) -> Iterable[Record]:
     for cls in _neighbours(record):
         for name, field in cls.fields().items():
-            if _points_at(field, record.TABLE) and _needs(cls, name, field):
+            if _points_at(field, record.TABLE) and is_needed(cls, name, field):
                 found = _having(plan, cls, name, record)
                 yield from found
 
 
-def _needs(cls: type[Record], name: str, field: Field[Any]) -> bool:
+def is_needed(cls: type[Record], name: str, field: Field[Any]) -> bool:
+    """Tell whether a record says nothing without the one that a field refers to."""
     return isinstance(field, Reference) and (field.required or (cls.KIND, name) in _OWNED)
 
 
@@ -92,7 +93,8 @@ def _letting_go(plan: Plan, doomed: dict[Key, Record]) -> list[Op]:
                 if _key(found) not in doomed:
                     survivors[_key(found)] = found
     gone = {record_id for _table, record_id in doomed}
-    return [_without(record, gone) for record in survivors.values()]
+    edits = (without(record, gone) for record in survivors.values())
+    return [edit for edit in edits if edit is not None]
 
 
 def _mentioning(plan: Plan, cls: type[Record], record: Record) -> Iterable[Record]:
@@ -101,10 +103,10 @@ def _mentioning(plan: Plan, cls: type[Record], record: Record) -> Iterable[Recor
     else:
         names = [n for n, f in cls.fields().items() if _points_at(f, record.TABLE)]
         near = [found for name in names for found in plan.find(cls, name, record.id)]
-    return [found for found in near if _without(found, {record.id}) is not None]
+    return [found for found in near if without(found, {record.id}) is not None]
 
 
-def _without(record: Record, gone: set[str]) -> Any:
+def without(record: Record, gone: Container[str]) -> Edit | None:
     """Return the edit that takes ids out of a record's references, None where it holds none."""
     values: dict[str, Any] = {}
     drop: list[str] = []
@@ -123,7 +125,16 @@ def _without(record: Record, gone: set[str]) -> Any:
     )
 
 
-def _holds(field: Field[Any], part: Any, gone: set[str]) -> bool:
+def mentions(field: Field[Any], value: Any, ids: Container[str]) -> bool:
+    """Tell whether a stored value refers to one of some records."""
+    if isinstance(field, Reference):
+        return value in ids
+    if isinstance(field, References | Parts) and isinstance(value, list):
+        return any(_holds(field, part, ids) for part in value)
+    return False
+
+
+def _holds(field: Field[Any], part: Any, gone: Container[str]) -> bool:
     if not isinstance(field, Parts):
         return part in gone
     inner = [n for n, f in field.part.fields().items() if isinstance(f, Reference)]

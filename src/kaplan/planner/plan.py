@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kaplan.i18n import N_
-from kaplan.model.errors import NotFound, Unavailable
+from kaplan.model.errors import KaplanError, NotFound, Refused, Unavailable
 from kaplan.model.record import Record
 from kaplan.planner.schema import schema
 from kaplan.store import Change, Commit, Op, Reader, Store
@@ -48,7 +48,9 @@ class Plan:
         self.store = store
         self._context = context
         self._as_of = as_of
-        self.reader: Reader = store if as_of is None else store.at(_end_of(as_of))
+        if as_of is not None and as_of > self.now.astimezone().date():
+            raise Refused(N_("{day} has not come yet"), day=as_of.isoformat())
+        self.reader: Reader = store if as_of is None else store.at(end_of(as_of))
 
     @classmethod
     def open(
@@ -64,10 +66,15 @@ class Plan:
     ) -> Plan:
         """Open a plan; ``as_of`` shows it as it stood at the end of that day.
 
-        Raises the errors of ``Store.open``.
+        Raises the errors of ``Store.open``, and ``Refused`` for a day that is not kept or has not
+        come.
         """
         store = Store.open(path, schema(), user=user, clock=clock, read_only=read_only)
-        return cls(store, Context(user, clock, randomness, currency), as_of)
+        try:
+            return cls(store, Context(user, clock, randomness, currency), as_of)
+        except KaplanError:
+            store.close()
+            raise
 
     @classmethod
     def create(
@@ -108,6 +115,12 @@ class Plan:
     def is_past(self) -> bool:
         """Whether the plan shows how things stood on an earlier day."""
         return self._as_of is not None
+
+    def on(self, day: date | None) -> Plan:
+        """Return the same plan as it stood at the end of a day, or as it is now; it shares the
+        store and needs no closing. Raises ``Refused`` where that day is not kept or has not come.
+        """
+        return Plan(self.store, self._context, day)
 
     def get(self, cls: type[R], id: str) -> R:  # noqa: A002 - the record's own word
         """Return a record; raises ``NotFound``."""
@@ -183,7 +196,7 @@ class Plan:
         return f"<Plan of {self.user} at {self.store.path}>"
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
     """Return the last moment of a local day."""
     return datetime.combine(day + timedelta(days=1), time()).astimezone() - timedelta(
         microseconds=1

@@ -8,6 +8,8 @@ from kaplan.model.fields import Money
 from kaplan.model.numbers import from_minor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kaplan.model.record import Record
     from kaplan.planner.plan import Plan
 
@@ -23,12 +25,19 @@ def as_json(plan: Plan, record: Record) -> dict[str, Any]:
     for name in (*fields, *(name for name in record.doc if name not in fields)):
         if name in record.doc and name != "id":
             shown[name] = record.doc[name]
-    currency = str(record.doc.get("currency") or plan.currency)
     for name, field in fields.items():
-        if isinstance(field, Money) and isinstance(shown.get(name), int):
-            shown[name] = from_minor(shown[name], currency)
+        if isinstance(field, Money) and name in shown:
+            shown[name] = value_as_json(plan, cls, name, record.doc)
     if cls.KIND == "process":
         from kaplan.planner.processes import steps_of
 
         shown["nodes"] = [as_json(plan, step) for step in steps_of(plan, record.id)]
     return shown
+
+
+def value_as_json(plan: Plan, cls: type[Record], name: str, doc: Mapping[str, Any]) -> Any:
+    """Return one stored value of a document as machines read it; None where it has none."""
+    value = doc.get(name)
+    if isinstance(value, int) and isinstance(cls.fields().get(name), Money):
+        return from_minor(value, str(doc.get("currency") or plan.currency))
+    return value

@@ -28,7 +28,7 @@ from kaplan.tui.panes import BY_NAME, PANES
 from kaplan.tui.panes.base import Pane
 from kaplan.tui.styles.look import Dressed
 from kaplan.tui.widgets.header import Header
-from kaplan.tui.widgets.key_bar import KeyBar
+from kaplan.tui.widgets.key_bar import KeyBar, press
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
 from kaplan.tui.words import account_badges, status_of
 
@@ -152,9 +152,9 @@ class KaplanApp(CellDisplay, Dressed, CrashReport):
         await self.show_pane(event.name)
 
     @on(KeyBar.Pressed)
-    async def _key_picked(self, event: KeyBar.Pressed) -> None:
+    def _key_picked(self, event: KeyBar.Pressed) -> None:
         if command := keys.command_of_label(event.key, self.strip.open):
-            await self.run_command(command)
+            press(self, command.keys[0])
 
     # The current account
 
@@ -193,6 +193,11 @@ class KaplanApp(CellDisplay, Dressed, CrashReport):
             self.pane.refill()
         self.show_frame()
 
+    def show_plan(self, plan: Plan) -> None:
+        """Show another view of the same plan, such as how it stood on an earlier day."""
+        self.plan = plan
+        self.plan_changed()
+
     def look_around(self) -> None:
         """Take in what others wrote, and say who did."""
         if self.deeds.is_busy:
@@ -227,6 +232,16 @@ class KaplanApp(CellDisplay, Dressed, CrashReport):
             return None
         self.plan_changed()
         return result
+
+    async def attempt(
+        self, deed: Callable[Concatenate[Plan, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Do a deed that nothing was typed for: somebody else's newer edit is said and stands."""
+        try:
+            return await self.do(deed, *args, **kwargs)
+        except Conflict as conflict:
+            self.complain(conflict.sentence())
+            return None
 
     def say(self, words: str, style: str = "good") -> None:
         """Say something in the header until the next key."""

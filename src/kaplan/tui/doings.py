@@ -122,7 +122,7 @@ class Doings:
 
         record = self._app.pane.record_here() if self._app.pane is not None else None
         if record is not None:
-            finished = await self._app.do(done, record)
+            finished = await self._app.attempt(done, record)
             if finished is not None:
                 self._app.say(_("done: {name}").format(name=name_of(self._app.plan, finished)))
 
@@ -139,16 +139,22 @@ class Doings:
         from kaplan.tui.flows import records
 
         pane = self._app.pane
-        preset = {**(pane.preset() if pane is not None else {}), "date": "today"}
+        person = pane.record_here() if pane is not None else None
+        preset = self._dated()
+        if person is not None and person.KIND == "stakeholder":
+            preset["with"] = [person.id]
         self._start(records.add(self._app, "interaction", preset))
 
     def do_review(self) -> None:
         """Record a review of the account's plan."""
         from kaplan.tui.flows import records
 
-        pane = self._app.pane
-        preset = {**(pane.preset() if pane is not None else {}), "date": "today"}
-        self._start(records.add(self._app, "review", preset))
+        self._start(records.add(self._app, "review", self._dated()))
+
+    def _dated(self) -> dict[str, object]:
+        account = self._app.account
+        today = self._app.plan.today.isoformat()
+        return {"account": account.id if account is not None else "", "date": today}
 
     # Time
 
@@ -156,13 +162,13 @@ class Doings:
         """Take back my last deed."""
         from kaplan.planner.time import undo
 
-        await self._turn(await self._app.do(undo))
+        await self._turn(await self._app.attempt(undo))
 
     async def do_redo(self) -> None:
         """Do again what was last taken back."""
         from kaplan.planner.time import redo
 
-        await self._turn(await self._app.do(redo))
+        await self._turn(await self._app.attempt(redo))
 
     async def _turn(self, commits: list[Commit] | None) -> None:
         from kaplan.planner.time import entry
@@ -170,6 +176,50 @@ class Doings:
         for commit in commits or ():
             told = entry(self._app.plan, commit)
             self._app.say("; ".join([told.deed, *told.sentences[:1]]))
+
+    def do_history(self) -> None:
+        """Show what happened to the record under the cursor, to the account, to the plan."""
+        from kaplan.tui.flows import time
+
+        self._start(time.show_history(self._app))
+
+    def do_diff(self) -> None:
+        """Show what changed on the account since its last review."""
+        from kaplan.tui.flows import time
+
+        self._start(time.show_changes(self._app))
+
+    def do_as_of(self) -> None:
+        """Show the plan as it stood on a day."""
+        from kaplan.tui.flows import time
+
+        self._start(time.look_back(self._app))
+
+    def do_as_of_now(self) -> None:
+        """Show the plan as it is again."""
+        from kaplan.tui.flows import time
+
+        self._start(time.show_day(self._app, None))
+
+    def do_bin(self) -> None:
+        """Show what was deleted."""
+        from kaplan.tui.flows import time
+
+        self._start(time.show_bin(self._app))
+
+    # Keeping
+
+    def do_backup(self) -> None:
+        """Write a backup."""
+        from kaplan.tui.flows import keeping
+
+        self._start(keeping.make_backup(self._app))
+
+    def do_restore(self) -> None:
+        """Go back to a backup."""
+        from kaplan.tui.flows import keeping
+
+        self._start(keeping.restore(self._app))
 
     # Finding one's way
 
@@ -208,12 +258,6 @@ class Doings:
         from kaplan.tui.flows import importing
 
         self._start(importing.import_file(self._app))
-
-    def do_history(self) -> None:
-        """Show what happened to the record under the cursor, or to the account."""
-        from kaplan.tui.flows import finding
-
-        self._start(finding.show_history(self._app))
 
     def do_copy(self) -> None:
         """Send the text under the cursor to the terminal's clipboard."""

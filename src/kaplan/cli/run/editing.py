@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import N_, _, ngettext
-from kaplan.model.errors import Usage
+from kaplan.model.errors import Conflict, Usage
 from kaplan.model.kinds import kind_name, record_class
 from kaplan.planner import lookup
 
@@ -29,15 +29,25 @@ def add(session: Session, args: Arguments) -> None:
         session.print_record(plan, made, _described(plan, made))
 
 
-def change(session: Session, args: Arguments) -> None:
-    """Give a record new values."""
+def change(session: Session, args: Arguments) -> int | None:
+    """Give a record new values; both versions are shown where others changed the same since."""
     from kaplan.planner import records
 
     raw = field_values(args.many("values"))
     with session.plan(writes=True) as plan:
         record = lookup.record(plan, args.one("ref"))
-        changed = records.edit(plan, record, raw)
+        if args.given("revision"):
+            from kaplan.planner.revisions import as_read
+
+            record = as_read(plan, record, args.whole("revision", 0))
+        try:
+            changed = records.edit(plan, record, raw)
+        except Conflict as conflict:
+            from kaplan.cli.clashes import report_clashes
+
+            return report_clashes(session, plan, record, conflict)
         session.print_record(plan, changed, _described(plan, changed))
+    return None
 
 
 def delete(session: Session, args: Arguments) -> None:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from kaplan.cli.table import FIRM, Column
 from kaplan.i18n import N_, _, ngettext
-from kaplan.model.dates import parse_date
 from kaplan.model.errors import Refused, Usage
 from kaplan.model.format import format_instant
+from kaplan.store import Add
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
+    from kaplan.planner.plan import Plan
 
 
 def init(session: Session, args: Arguments) -> None:
@@ -49,7 +48,7 @@ def compact(session: Session, args: Arguments) -> None:
 
 def backup(session: Session, args: Arguments) -> None:
     """Write a backup, or list those there are."""
-    folder = _path(args.one("folder")) if args.given("folder") else None
+    folder = _path(args.one("to")) if args.given("to") else None
     with session.plan() as plan:
         is_list = args.given("list")
         found = plan.store.backups(folder) if is_list else [plan.store.backup(folder)]
@@ -72,15 +71,19 @@ def backup(session: Session, args: Arguments) -> None:
 
 
 def restore(session: Session, args: Arguments) -> None:
-    """Make the plan say what a backup, or an earlier day, says."""
-    if args.given("file") and args.given("to"):
-        raise Usage(N_("restore a backup or a day, not both"))
+    """Make the plan say what a backup, or an earlier moment, says; or bring a record back."""
+    from kaplan.planner.since import moment
+
+    if sum(map(args.given, ("backup", "at", "deleted"))) > 1:
+        raise Usage(N_("restore a backup, an earlier moment or a deleted record, not several"))
     with session.plan(writes=True) as plan:
-        if args.given("to"):
-            day = parse_date(args.one("to"), plan.today)
-            commit = plan.store.restore(moment=_end_of(day))
+        if args.given("deleted"):
+            _bring_back(session, plan, args.one("deleted"))
+            return
+        if args.given("at"):
+            commit = plan.store.restore(moment=moment(plan, args.one("at")))
         else:
-            commit = plan.store.restore(_path(args.one("file")) if args.given("file") else None)
+            commit = plan.store.restore(_path(args.one("backup")) if args.given("backup") else None)
         count = len(commit.change.ops)
     if session.output.json:
         session.output.document({"seq": commit.seq, "records": count})
@@ -91,16 +94,24 @@ def restore(session: Session, args: Arguments) -> None:
         session.output.line(_("“kaplan undo” takes it back"))
 
 
+def _bring_back(session: Session, plan: Plan, text: str) -> None:
+    from kaplan.planner.deletions import bring_back, in_bin
+
+    binned = in_bin(plan, text)
+    commit = bring_back(plan, binned)
+    kind = type(binned.record).kind_word()
+    session.print_record(
+        plan,
+        plan.get(type(binned.record), binned.record.id),
+        _("brought back: {kind} {name}").format(kind=kind, name=binned.label),
+    )
+    more = sum(isinstance(op, Add) for op in commit.change.ops) - 1
+    if more > 0 and not session.output.json:
+        also = ngettext("{count} record that hung on it", "{count} records that hung on it", more)
+        session.output.line(_("with {records}").format(records=also.format(count=more)))
+
+
 def _path(name: str) -> Path:
     if "\0" in name:
         raise Refused(N_("a file's name cannot hold a null character"))
     return Path(name)
-
-
-def _end_of(day: date) -> datetime:
-    """Return the last moment of a local day."""
-    from datetime import datetime, time, timedelta
-
-    return datetime.combine(day + timedelta(days=1), time()).astimezone() - timedelta(
-        microseconds=1
-    )

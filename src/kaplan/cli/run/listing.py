@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kaplan.model.record import Record
     from kaplan.planner.plan import Plan
 
+BIN = "bin"
+"""Stands in the place of a kind for the records that were deleted."""
 STAMPS = {
     "id": N_("Id"),
     "created": N_("Created"),
@@ -29,9 +31,14 @@ STAMPS = {
 
 
 def list_records(session: Session, args: Arguments) -> None:
-    """Print the records of a kind."""
+    """Print the records of a kind, or what was deleted."""
     from kaplan.planner.query import rows
 
+    if args.one("kind").strip().lower() == BIN:
+        from kaplan.cli.run.binned import list_bin
+
+        list_bin(session, args)
+        return
     kind = kind_name(args.one("kind"))
     names = chosen_columns(record_class(kind), args.one("columns"))
     with session.plan() as plan:

@@ -1,21 +1,25 @@
-"""``undo``, ``redo`` and ``history``."""
+"""``undo``, ``redo``, ``history`` and ``diff``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplan.cli.table import Column
-from kaplan.i18n import _
+from kaplan.cli.table import FIRM, Column
+from kaplan.i18n import N_, _
+from kaplan.model.errors import Usage
 from kaplan.model.format import format_instant
+from kaplan.model.records.account import Account
 from kaplan.planner import lookup, time
+from kaplan.planner.since import since
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
+    from kaplan.model.record import Record
     from kaplan.planner.plan import Plan
-    from kaplan.planner.time import Entry
+    from kaplan.planner.time import Asked, Entry
     from kaplan.store import Commit
 
 HISTORY_LIMIT = 20
@@ -34,49 +38,94 @@ def redo(session: Session, args: Arguments) -> None:
 def _step(session: Session, args: Arguments, deed: Callable[[Plan, int], list[Commit]]) -> None:
     with session.plan(writes=True) as plan:
         entries = [time.entry(plan, commit) for commit in deed(plan, args.whole("count", 1))]
-        _print(session, entries, with_table=False)
+        if session.output.json:
+            session.output.document([entry.as_json() for entry in entries])
+            return
+        for entry in entries:
+            session.output.line(_("{deed}:").format(deed=entry.deed))
+            for sentence in entry.sentences:
+                session.output.line(f"  {sentence}")
 
 
 def history(session: Session, args: Arguments) -> None:
     """Print who changed what."""
-    limit = args.whole("limit", HISTORY_LIMIT)
-    with session.plan() as plan:
-        record = session.record(plan, args.one("ref")) if args.given("ref") else None
-        if record is not None and record.KIND == "account":
-            account = lookup.account(plan, record.id)
-            entries = time.history(plan, account=account, limit=limit)
-        else:
-            entries = time.history(plan, record, limit=limit)
-        _print(session, entries, with_table=True)
-
-
-def _print(session: Session, entries: list[Entry], *, with_table: bool) -> None:
     output = session.output
-    if output.json:
-        output.document([_document(entry) for entry in entries])
-    elif not with_table:
-        for entry in entries:
-            output.line(_("{deed}:").format(deed=entry.deed))
-            for sentence in entry.sentences:
-                output.line(f"  {sentence}")
-    elif entries:
-        columns = [Column(_("No.")), Column(_("When")), Column(_("Who")), Column(_("What"))]
-        output.table(columns, [row for entry in entries for row in _rows(entry)])
-    else:
-        output.message(_("nothing has happened yet"))
+    with session.plan() as plan:
+        asked = _asked(session, plan, args)
+        entries = time.history(plan, asked, args.whole("limit", HISTORY_LIMIT))
+        if output.json:
+            output.document([entry.as_json() for entry in entries])
+        elif entries:
+            titles = (_("No."), _("When"), _("Who"))
+            columns = [*(Column(title, least=FIRM) for title in titles), Column(_("What"))]
+            rows = _value_rows if asked.field is not None else _rows
+            output.table(columns, [row for entry in entries for row in rows(entry)])
+        else:
+            output.message(_("nothing has happened yet"))
+
+
+def _asked(session: Session, plan: Plan, args: Arguments) -> Asked:
+    """Return which part of the history is asked for; an account stands for all its records."""
+    account = lookup.account(plan, args.one("account")) if args.given("account") else None
+    record = _record(session, plan, args.one("ref"), account) if args.given("ref") else None
+    field = _field(args.one("field"), record, account) if args.given("field") else None
+    if isinstance(record, Account):
+        account = record
+        record = None if field is None else record
+    mark = since(plan, account, args.one("since")).mark if args.given("since") else None
+    return time.Asked(record, account, field, mark, None if session.output.json else time.MOST)
+
+
+def _record(session: Session, plan: Plan, text: str, account: Account | None) -> Record:
+    if account is None:
+        return session.record(plan, text)
+    return lookup.record(plan, text, account=account)
+
+
+def _field(text: str, record: Record | None, account: Account | None) -> str:
+    """Return a field's name; raises ``Usage`` where nothing says whose, ``Invalid`` for none."""
+    name = text.strip().replace("-", "_").partition(".")[0]
+    if record is not None:
+        return type(record).field(name).name
+    if account is None:
+        raise Usage(N_("say whose field: kaplan history REF --field {name}"), name=name[:40])
+    return name
 
 
 def _rows(entry: Entry) -> list[list[str]]:
-    head = [str(entry.seq), format_instant(entry.at), entry.by]
-    rows = [[*head, entry.deed]]
+    rows = [[*_head(entry), entry.deed]]
     return rows + [["", "", "", f"  {sentence}"] for sentence in entry.sentences]
 
 
-def _document(entry: Entry) -> dict[str, object]:
-    return {
-        "seq": entry.seq,
-        "at": entry.at.isoformat(),
-        "by": entry.by,
-        "deed": entry.deed,
-        "sentences": list(entry.sentences),
-    }
+def _value_rows(entry: Entry) -> list[list[str]]:
+    rows = [["", "", "", sentence] for sentence in entry.sentences]
+    rows[0][:3] = _head(entry)
+    return rows
+
+
+def _head(entry: Entry) -> list[str]:
+    return [str(entry.seq), format_instant(entry.at), entry.by]
+
+
+def diff(session: Session, args: Arguments) -> None:
+    """Print what changed on an account since a day or a review."""
+    from kaplan.planner.diff import GROUPS
+    from kaplan.planner.diff import diff as compare
+
+    output = session.output
+    with session.plan() as plan:
+        account = lookup.account(plan, args.one("account"))
+        found = compare(plan, account, since(plan, account, args.one("since")))
+        if output.json:
+            output.document(found.as_json())
+            return
+        output.line(found.title())
+        if not found.records:
+            output.line(_("nothing changed"))
+        for how, word in GROUPS.items():
+            if records := found.of(how):
+                output.line()
+                output.line(_(word))
+            for one in records:
+                for line in one.told(plan.today):
+                    output.line(f"  {line}")

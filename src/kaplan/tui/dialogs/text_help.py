@@ -46,6 +46,11 @@ class HelpPage(Dialog[None]):
     def _fit(self, most: int) -> None:
         self._page.styles.height = max(1, min(len(self._page.text.splitlines()), most))
 
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show other sections from their start."""
+        self._page.show_sections(sections, top=True)
+        self._fit(self.size.height - 4)
+
     def keys(self) -> list[KeyWords]:
         """Return the keys of a page."""
         return [(self.arrows, _("Scroll"), True), ("q", _("Close"), True)]

@@ -1,4 +1,4 @@
-"""Finding one's way: another account, a command, a text, the keys, what happened."""
+"""Finding one's way: another account, a command, a text, the keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kaplan.tui.app import KaplanApp
 
 MOST_HITS = 200
-MOST_ENTRIES = 200
 
 
 async def pick_account(app: KaplanApp) -> None:
@@ -107,16 +106,3 @@ async def as_text(app: KaplanApp) -> None:
         app.complain(_("there is nothing to show as text here"))
         return
     await app.push_screen_wait(HelpPage(_("As text"), [Section("", [Fact("", text)])]))
-
-
-async def show_history(app: KaplanApp) -> None:
-    """Show who changed the record under the cursor, or the account, and when."""
-    from kaplan.planner.naming import name_of
-    from kaplan.planner.time import history
-
-    record = app.pane.record_here() if app.pane is not None else None
-    about = record or app.account
-    entries = history(app.plan, record, None if record else app.account, limit=MOST_ENTRIES)
-    title = _("History of {name}").format(name=name_of(app.plan, about) if about else _("the plan"))
-    facts = [Fact("", line) for entry in entries for line in entry.told(app.plan.today)]
-    await app.push_screen_wait(HelpPage(title, [Section("", facts)]))
