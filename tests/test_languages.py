@@ -1,5 +1,6 @@
 """Every word that a person reads is there in every language, with the places it fills."""
 
+import gettext
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,3 +98,26 @@ def test_the_language_follows_option_variable_and_locale(
     option: str | None, environ: dict[str, str], language: str
 ) -> None:
     assert i18n.choose_language(option, environ) == language
+
+
+def test_messages_are_found_where_they_stand() -> None:
+    written = gettext.translation("kaplan", i18n.LOCALE_DIR, ["zh_CN"])
+    i18n.speak("zh_CN")
+    try:
+        for entry in _catalogue("zh_CN"):
+            if not entry.id or not entry.string:
+                continue
+            if not isinstance(entry.id, str):
+                one, many = entry.id
+                assert i18n.ngettext(one, many, 2) == written.ngettext(one, many, 2)
+            elif entry.context:
+                found = i18n.pgettext(entry.context, entry.id)
+                assert found == written.pgettext(entry.context, entry.id)
+            else:
+                assert i18n._(entry.id) == written.gettext(entry.id)
+        for _again in range(2):
+            assert i18n._("no such message") == "no such message"
+            assert i18n.pgettext("tab", "no such tab") == "no such tab"
+            assert i18n.ngettext("{count} yak", "{count} yaks", 2) == "{count} yaks"
+    finally:
+        i18n.speak("en")
