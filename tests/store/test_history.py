@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +120,23 @@ def test_history_is_forgotten_by_whole_journals_and_only_when_asked(plan: Plan) 
     assert store.at(2).count("accounts") == 2
     with pytest.raises(Refused):
         store.at(1)
+
+
+def test_a_history_that_is_being_read_survives_a_compaction(plan: Plan) -> None:
+    store = plan.create()
+    for _ in range(6):
+        acme(store)
+    reading = store.history()
+    assert next(reading).seq == 6
+    store.compact()
+    acme(store)
+    store.compact()
+    assert [commit.seq for commit in reading] == [5, 4, 3, 2, 1]
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(20):
+        acme(store)
+        store.compact()
+    assert len(list(Path("/proc/self/fd").iterdir())) <= opened + 1
 
 
 def test_refresh_tells_others_commits_once_and_never_my_own(plan: Plan) -> None:

@@ -103,7 +103,6 @@ class Engine:
         state = self.opener.load()
         state.inherit(before)
         self.state = state
-        before.close()
         return state.seq > before.seq
 
     def backward(self, needles: list[bytes]) -> Iterator[Line]:

@@ -90,6 +90,7 @@ class Journal:
         """Open the file and read its header. Raises OSError, Damaged, NewerFormat."""
         flags = os.O_RDWR if writable else os.O_RDONLY
         self.path = path
+        self.fd = -1
         self.fd = os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW)
         try:
             first = os.pread(self.fd, _HEADER_LIMIT, 0)
@@ -99,7 +100,7 @@ class Journal:
             self.header = read_header(first[:end], path)
             self.inode = os.fstat(self.fd).st_ino
         except BaseException:
-            os.close(self.fd)
+            self.close()
             raise
         self.start = end + 1
         self.line_start = 0
@@ -142,6 +143,10 @@ class Journal:
         if rest and any(body_of(later) for later in rest.split(b"\n")):
             raise DamagedLine(self.path, self.offset)
         return found, rest
+
+    def __del__(self) -> None:
+        """Give the descriptor back when nobody reads on: a history may outlive a reload."""
+        self.close()
 
     def close(self) -> None:
         """Give the descriptor back."""
