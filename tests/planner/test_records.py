@@ -260,7 +260,7 @@ def test_a_form_hears_of_every_problem_at_once(plan: Plan, acme: Account) -> Non
     fine = {"account": acme.id, "name": "A"}
     assert records.problems(plan, "stakeholder", fine) == {}
     assert records.problems(plan, "stakeholder", {"account": acme.id}) == {
-        "name": "must not be empty"
+        "name": "say who it is; name a person nobody knows yet after the post"
     }
 
 

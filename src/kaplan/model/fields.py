@@ -24,13 +24,19 @@ Json = Any
 
 
 class Field(Generic[T_co]):
-    """One field of a record; subclasses say how its values are read."""
+    """One field of a record; subclasses say how its values are read.
+
+    ``needed`` is the message that says why a required field must be filled in.
+    """
 
     name: str = ""
 
-    def __init__(self, label: str, *, required: bool = False, default: Json = None) -> None:
+    def __init__(
+        self, label: str, *, required: bool = False, needed: str = "", default: Json = None
+    ) -> None:
         self._label = label
-        self.required = required
+        self.required = required or bool(needed)
+        self.needed = needed
         self.default = default
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -67,8 +73,12 @@ class Field(Generic[T_co]):
 
     def _empty(self) -> Json:
         if self.required and self.default is None:
-            raise Invalid(self.name, N_("must not be empty"))
+            raise self.missing()
         return None
+
+    def missing(self) -> Invalid:
+        """Return what is wrong where nothing is given, with the reason if the field has one."""
+        return Invalid(self.name, self.needed or N_("must not be empty"))
 
     def read(self, raw: object, today: date) -> Json:
         """Return the stored value for input that is not empty."""
@@ -86,8 +96,10 @@ class Field(Generic[T_co]):
 class Line(Field[str]):
     """A single line of text; empty is the empty string."""
 
-    def __init__(self, label: str, *, required: bool = False, limit: int = 500) -> None:
-        super().__init__(label, required=required)
+    def __init__(
+        self, label: str, *, required: bool = False, needed: str = "", limit: int = 500
+    ) -> None:
+        super().__init__(label, required=required, needed=needed)
         self.limit = limit
 
     def read(self, raw: object, today: date) -> Json:
@@ -104,8 +116,10 @@ class Line(Field[str]):
 class Text(Line):
     """Text of several lines, shown as Markdown."""
 
-    def __init__(self, label: str, *, required: bool = False, limit: int = 100_000) -> None:
-        super().__init__(label, required=required, limit=limit)
+    def __init__(
+        self, label: str, *, required: bool = False, needed: str = "", limit: int = 100_000
+    ) -> None:
+        super().__init__(label, required=required, needed=needed, limit=limit)
 
     def read(self, raw: object, today: date) -> Json:
         """Return the cleaned text with its lines."""
@@ -118,10 +132,10 @@ class Number(Field["int | float | None"]):
     """A finite number, whole where it is whole."""
 
     def __init__(
-        self, label: str, *, required: bool = False, least: float | None = None,
-        most: float | None = None, default: Json = None,
+        self, label: str, *, required: bool = False, needed: str = "",
+        least: float | None = None, most: float | None = None, default: Json = None,
     ) -> None:  # fmt: skip
-        super().__init__(label, required=required, default=default)
+        super().__init__(label, required=required, needed=needed, default=default)
         self.least = least
         self.most = most
 
@@ -228,9 +242,10 @@ class Choice(Field["str | None"]):
     """One named value of a scale."""
 
     def __init__(
-        self, label: str, scale: Scale, *, required: bool = False, default: Json = None
-    ) -> None:
-        super().__init__(label, required=required, default=default)
+        self, label: str, scale: Scale, *, required: bool = False, needed: str = "",
+        default: Json = None,
+    ) -> None:  # fmt: skip
+        super().__init__(label, required=required, needed=needed, default=default)
         self.scale = scale
 
     def read(self, raw: object, today: date) -> Json:
@@ -254,8 +269,8 @@ class Level(Field["int | None"]):
 class Reference(Field[str]):
     """The id of one record of another table; empty where there is none."""
 
-    def __init__(self, label: str, table: str, *, required: bool = False) -> None:
-        super().__init__(label, required=required)
+    def __init__(self, label: str, table: str, *, required: bool = False, needed: str = "") -> None:
+        super().__init__(label, required=required, needed=needed)
         self.table = table
         """The table referred to; empty for any."""
 

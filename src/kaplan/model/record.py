@@ -174,7 +174,7 @@ class Record:
     def check(cls, doc: Mapping[str, Json]) -> list[Invalid]:
         """Return what is wrong with a document: missing fields, else what breaks the rules."""
         problems = [
-            Invalid(name, N_("must not be empty"))
+            field.missing()
             for name, field in cls.fields().items()
             if field.required and doc.get(name) in (None, "", [])
         ]

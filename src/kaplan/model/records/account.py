@@ -21,7 +21,7 @@ class Account(Record):
     INDEXED = ("parent",)
     COLUMNS = ("name", "tier", "lifecycle", "industry", "region", "owner")
 
-    name = Line(NP_("field", "Name"), required=True, limit=200)
+    name = Line(NP_("field", "Name"), needed=N_("say what the account is called"), limit=200)
     aliases = Several(NP_("field", "Aliases"))
     parent = Reference(NP_("field", "Parent account"), "accounts")
     tier = Choice(NP_("field", "Tier"), TIER)

@@ -23,8 +23,8 @@ class Interaction(Record):
     COLUMNS = ("date", "type", "with", "text", "sentiment")
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
-    type = Choice(NP_("field", "Type"), INTERACTION_TYPE, required=True)
-    date = Day(NP_("field", "Date"), required=True)
+    type = Choice(NP_("field", "Type"), INTERACTION_TYPE, needed=N_("say how you were in contact"))
+    date = Day(NP_("field", "Date"), needed=N_("say on which day it was"))
     with_ = References(NP_("field", "With"), "stakeholders")
     team = References(NP_("field", "Our people"), "team_members")
     text = Text(NP_("field", "What was said"))
@@ -47,7 +47,7 @@ class Note(Record):
     COLUMNS = ("created", "kind", "text", "tags", "pinned")
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
-    text = Text(NP_("field", "Text"), required=True)
+    text = Text(NP_("field", "Text"), needed=N_("there is nothing to note yet"))
     kind = Choice(NP_("field", "Kind"), NOTE_KIND, default="note")
     about = Reference(NP_("field", "About"), "")
     pinned = Flag(NP_("field", "Pinned"))
@@ -67,7 +67,7 @@ class Action(Record):
     COLUMNS = ("name", "owner", "side", "due", "action_status")
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
-    name = Line(NP_("field", "Name"), required=True)
+    name = Line(NP_("field", "Name"), needed=N_("say what is to be done"))
     owner = Line(NP_("field", "Owner"), limit=120)
     side = Choice(NP_("field", "Side"), SIDE, default="ours")
     due = Day(NP_("field", "Due"))

@@ -27,15 +27,24 @@ class Goal(Record):
     COLUMNS = ("name", "metric", "baseline", "target", "due", "goal_status")
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
-    name = Line(NP_("field", "Name"), required=True)
+    name = Line(NP_("field", "Name"), needed=N_("say what is to be reached"))
     why = Text(NP_("field", "Why it matters"))
-    metric = Choice(NP_("field", "Metric"), METRIC, required=True)
+    metric = Choice(
+        NP_("field", "Metric"),
+        METRIC,
+        needed=N_("say what is measured: without a metric nobody can tell how far along it is"),
+    )
     unit = Line(NP_("field", "Unit"), limit=30)
     direction = Choice(NP_("field", "Direction"), DIRECTION, default="up")
     baseline = Number(NP_("field", "Baseline"))
-    target = Number(NP_("field", "Target"), required=True)
+    target = Number(
+        NP_("field", "Target"),
+        needed=N_("say the value to reach: without a target nobody can tell when it is done"),
+    )
     start = Day(NP_("field", "Start"))
-    due = Day(NP_("field", "Due"), required=True)
+    due = Day(
+        NP_("field", "Due"), needed=N_("say by when: without a date there is no pace to keep")
+    )
     owner = Line(NP_("field", "Owner"), limit=120)
     milestones = Parts(NP_("field", "Milestones"), _Milestone, most=100)
     parent = Reference(NP_("field", "Parent goal"), "goals")
@@ -73,7 +82,7 @@ class Measurement(Record):
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
     goal = Reference(NP_("field", "Goal"), "goals")
-    metric = Choice(NP_("field", "Metric"), METRIC, required=True)
-    value = Number(NP_("field", "Value"), required=True)
-    date = Day(NP_("field", "Date"), required=True)
+    metric = Choice(NP_("field", "Metric"), METRIC, needed=N_("say what was measured"))
+    value = Number(NP_("field", "Value"), needed=N_("say what the value was"))
+    date = Day(NP_("field", "Date"), needed=N_("say on which day it was measured"))
     note = Line(NP_("field", "Note"))

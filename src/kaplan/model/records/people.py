@@ -22,7 +22,11 @@ class Stakeholder(Record):
     COLUMNS = ("name", "title", "role", "support", "influence", "interest")
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
-    name = Line(NP_("field", "Name"), required=True, limit=120)
+    name = Line(
+        NP_("field", "Name"),
+        needed=N_("say who it is; name a person nobody knows yet after the post"),
+        limit=120,
+    )
     title = Line(NP_("field", "Title"), limit=120)
     department = Reference(NP_("field", "Department"), "departments")
     reports_to = Reference(NP_("field", "Reports to"), "stakeholders")
@@ -82,8 +86,8 @@ class Tie(Record):
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
     from_ = Reference(NP_("field", "From"), "stakeholders", required=True)
-    to = Reference(NP_("field", "To"), "stakeholders", required=True)
-    tie_kind = Choice(NP_("field", "Kind of tie"), TIE_KIND, required=True)
+    to = Reference(NP_("field", "To"), "stakeholders", needed=N_("say to whom the tie goes"))
+    tie_kind = Choice(NP_("field", "Kind of tie"), TIE_KIND, needed=N_("say what ties the two"))
     strength = Choice(NP_("field", "Strength"), STRENGTH)
     note = Line(NP_("field", "Note"))
 
@@ -106,7 +110,9 @@ class Coverage(Record):
 
     account = Reference(NP_("field", "Account"), "accounts", required=True)
     stakeholder = Reference(NP_("field", "Stakeholder"), "stakeholders", required=True)
-    team_member = Reference(NP_("field", "Team member"), "team_members", required=True)
+    team_member = Reference(
+        NP_("field", "Team member"), "team_members", needed=N_("say who of us it is")
+    )
     closeness = Level(NP_("field", "Closeness"), CLOSENESS)
     wanted = Level(NP_("field", "Closeness wanted"), CLOSENESS)
     owner_action = Reference(NP_("field", "Action"), "actions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kaplan.i18n import _, pgettext
@@ -79,7 +80,8 @@ def _of_field(
         return
     for kind, maker in _MAKERS.items():
         if isinstance(field, kind):
-            yield maker(plan, field, stored, account_id, values)
+            made = maker(plan, field, stored, account_id, values)
+            yield replace(made, needed=_(field.needed)) if field.needed else made
             return
 
 

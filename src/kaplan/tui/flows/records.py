@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import _, ngettext
 from kaplan.model.errors import Conflict
 from kaplan.model.kinds import record_class
+from kaplan.model.records.account import Account
 from kaplan.planner import records
 from kaplan.planner.naming import name_of
 from kaplan.tui.dialogs.form import Form, Values
@@ -32,14 +33,22 @@ async def add(
     account_id = str(preset.get("account") or "")
     fields = form_fields(app.plan, kind, dict(preset), account_id, names=names)
     title = _("New {kind}").format(kind=record_class(kind).kind_word())
+    account = app.plan.maybe(Account, account_id)
 
     def check(values: Values) -> Mapping[str, str]:
         return records.problems(app.plan, kind, {**preset, **_given(values)})
 
-    typed = await _filled_in(app, f"add-{kind}-{account_id}", title, fields, check)
-    if typed is None:
-        return None
-    made = await app.do(records.add, kind, {**preset, **_given(typed)})
+    async def store(typed: Values) -> Record | None:
+        return await app.do(records.add, kind, {**preset, **_given(typed)})
+
+    made = await _filled_in(
+        app,
+        f"add-{kind}-{account_id}",
+        f"{title} · {account.name}" if account is not None else title,
+        fields,
+        check,
+        store,
+    )
     if made is not None:
         if kind == "account":
             app.choose_account_by_id(made.id)
@@ -57,17 +66,19 @@ async def edit(app: KaplanApp, record: Record, *, names: tuple[str, ...] = ()) -
     def check(values: Values) -> Mapping[str, str]:
         return records.problems(app.plan, record.KIND, raw_values(values), before=record)
 
-    title = name_of(app.plan, record)
-    typed = await _filled_in(app, f"edit-{record.id}", title, fields, check)
-    if not typed:
-        return None
-    try:
-        changed = await app.do(records.edit, record, raw_values(typed))
-    except Conflict as conflict:
-        from kaplan.tui.flows.conflicts import settle
+    async def store(typed: Values) -> Record | None:
+        if not typed:
+            return record
+        try:
+            return await app.do(records.edit, record, raw_values(typed))
+        except Conflict as conflict:
+            from kaplan.tui.flows.conflicts import settle
 
-        return await settle(app, record, conflict, raw_values(typed))
-    if changed is not None:
+            return await settle(app, record, conflict, raw_values(typed))
+
+    title = name_of(app.plan, record)
+    changed = await _filled_in(app, f"edit-{record.id}", title, fields, check, store)
+    if changed is not None and changed.revision != record.revision:
         app.say(_("saved: {name}").format(name=name_of(app.plan, changed)))
     return changed
 
@@ -88,7 +99,7 @@ async def delete(app: KaplanApp, chosen: Sequence[Record]) -> None:
         ).format(names=names, count=len(chosen))
         if not await app.push_screen_wait(Confirm(question, yes=_("Delete"), trigger="d")):
             return
-    commit = await app.do(records.delete, list(chosen))
+    commit = await app.attempt(records.delete, list(chosen))
     if commit is not None:
         app.say(_("deleted: {names} (u brings it back)").format(names=names), "warn")
 
@@ -103,16 +114,25 @@ async def _filled_in(
     title: str,
     fields: Sequence[FormField],
     check: Callable[[Values], Mapping[str, str]],
-) -> Values | None:
-    """Show a form with the draft of an earlier time, if any, and keep one while it is filled in."""
+    store: Callable[[Values], Awaitable[Record | None]],
+) -> Record | None:
+    """Show a form until what was typed is stored or thrown away; a refusal loses none of it.
+
+    It begins with the draft of an earlier time, if any, and one is kept while it is filled in.
+    """
     drafts = app.drafts
-    form = Form(
-        title,
-        fields,
-        check=check,
-        draft=drafts.read(key),
-        keep_draft=lambda values: drafts.keep(key, values),
-    )
-    typed = await app.push_screen_wait(form)
-    drafts.drop(key)
-    return typed
+    draft = drafts.read(key)
+    while True:
+        form = Form(
+            title,
+            fields,
+            check=check,
+            draft=draft,
+            keep_draft=lambda values: drafts.keep(key, values),
+        )
+        typed = await app.push_screen_wait(form)
+        stored = None if typed is None else await store(typed)
+        if typed is None or stored is not None:
+            drafts.drop(key)
+            return stored
+        draft = typed

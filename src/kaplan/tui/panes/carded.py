@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from kaplan.i18n import _
-from kaplan.model.errors import Conflict
 from kaplan.tui.panes.base import Pane
 from kaplan.tui.widgets.card import Card, Fact, Section
 
@@ -104,12 +103,8 @@ class CardedPane(Pane):
     async def attempt(
         self, deed: Callable[Concatenate[Plan, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T | None:
-        """Do a deed that nothing was typed for: somebody else's newer edit is said and stands."""
-        try:
-            return await self.kaplan.do(deed, *args, **kwargs)
-        except Conflict as conflict:
-            self.kaplan.complain(conflict.sentence())
-            return None
+        """Do a deed that nothing was typed for, as ``KaplanApp.attempt`` does."""
+        return await self.kaplan.attempt(deed, *args, **kwargs)
 
     def start(self, flow: Coroutine[Any, Any, None]) -> None:
         """Run a flow that waits for dialogs without holding up the keys."""

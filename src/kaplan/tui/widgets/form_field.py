@@ -20,8 +20,9 @@ class FormField:
     """One field: its name for the program, its label, its kind and what may be entered.
 
     ``choices`` are ``(value, label)`` pairs or ``Choice``s. ``unset`` is what an empty choice is
-    called. Texts, numbers and dates are handed out as they were typed: ``check`` says what is wrong
-    with them, and whoever uses them reads them.
+    called, ``needed`` why a required field must be filled in. Texts, numbers and dates are handed
+    out as they were typed: ``check`` says what is wrong with them, and whoever uses them reads
+    them.
     """
 
     name: str
@@ -34,6 +35,7 @@ class FormField:
     suggestions: Sequence[str] = ()
     check: Check | None = None
     unset: str = ""
+    needed: str = ""
 
     @property
     def start(self) -> Value:
@@ -55,5 +57,5 @@ class FormField:
         """
         empty = value == () or (isinstance(value, str) and not value.strip())
         if empty:
-            return missing if self.required else ""
+            return (self.needed or missing) if self.required else ""
         return (self.check(value) or "") if self.check else ""
