@@ -294,6 +294,14 @@ def test_names_are_cut_before_stages_are_lost() -> None:
     assert "…" in text
 
 
+@pytest.mark.parametrize("columns", range(30, 90))
+def test_a_stage_before_the_end_of_a_row_leaves_room_for_the_joint(columns: int) -> None:
+    drawing = process_strip(STAGES, columns)
+    rows = ["".join(run.text for run in row).rstrip() for row in drawing.rows]
+    assert "…" not in "".join(rows)
+    assert all(row.endswith(" ▸") for row in rows[:-1])
+
+
 MAKERS: dict[str, Callable[[int], Drawing]] = {
     "map": lambda w: mind_map(MAP, w),
     "outline": lambda w: outline(MAP, w),

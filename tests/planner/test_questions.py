@@ -24,11 +24,13 @@ from kaplan.planner import (
     capture,
     figures,
     goals,
+    mindmaps,
     overview,
     people,
     portfolio,
     processes,
     query,
+    records,
     review,
     schema,
     search,
@@ -99,6 +101,22 @@ def test_the_portfolio_shows_each_account_with_health_value_and_dates(
     assert (line.value.currency, line.value.minor) == ("USD", 100_000)
     assert line.health.score is not None
     assert {term.name for term in line.health.terms} == {"activity"}
+
+
+def test_a_review_that_is_due_is_called_so(plan: Plan, acme: Account, clock: Clock) -> None:
+    records.edit(plan, acme, {"cadence": "monthly"})
+    clock.later(days=40)
+    (matter,) = agenda.agenda(plan)
+    assert (matter.kind, matter.title) == ("review", "Review the plan")
+    (line,) = portfolio.portfolio(plan)
+    assert (line.next_due, line.next_due_title) == (matter.day, matter.title)
+
+
+def test_a_map_that_went_stale_is_no_due_date(plan: Plan, acme: Account, clock: Clock) -> None:
+    mindmaps.new_map(plan, acme)
+    clock.later(days=400)
+    assert [matter.kind for matter in agenda.agenda(plan)] == ["map"]
+    assert portfolio.portfolio(plan)[0].next_due is None
 
 
 def test_the_overview_tells_the_plan_and_what_is_missing(

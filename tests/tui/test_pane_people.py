@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from kaplan.model.records.activity import Interaction
 from kaplan.model.records.people import Coverage, Stakeholder, Tie
 from kaplan.picture.drawing import Hit
 from kaplan.planner import people, records
@@ -195,6 +196,33 @@ async def test_ties_and_coverage_begin_at_the_person_under_the_cursor(huadong: H
         await press(pilot, "escape")
         assert not app.plan.all(Tie)
         assert len(app.plan.all(Coverage)) == 1
+
+
+async def test_coverage_can_be_deleted_and_brought_back(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        await press(pilot, "down", "C", "down", "enter")
+        assert "Delete" in screen(app)
+        await press(pilot, "down", "enter")
+        assert app.plan.all(Coverage) == []
+        assert "deleted: Tom" in app.header.message
+        await press(pilot, "u")
+        assert len(app.plan.all(Coverage)) == 1
+
+
+async def test_a_contact_logged_here_is_with_the_person_under_the_cursor(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        await press(pilot, "down", "i")
+        await press(pilot, "v", "ctrl+s")
+        contact = app.plan.all(Interaction)[-1]
+        assert app.pane is not None
+        here = app.pane.record_here()
+        assert here is not None
+        assert contact.with_ == (here.id,)
+        assert "added: visit" in app.header.message
 
 
 async def test_an_empty_pane_names_the_key_that_fills_it(plan: Plan) -> None:

@@ -53,6 +53,13 @@ ITSELF = (
         keys=("ctrl+p", "colon"),
     ),
     Command(
+        "redraw",
+        NP_("command", "Redraw"),
+        N_("Draw the whole screen again, as after something else wrote over it."),
+        "self",
+        keys=("ctrl+l",),
+    ),
+    Command(
         "help",
         NP_("command", "Help"),
         N_("Explain the keys of what has the focus."),

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from kaplan.insight.agenda import (
@@ -152,8 +153,12 @@ def growth_from_summary(summary: Summary, today: date) -> Growth | None:
 
 
 def next_due(summary: Summary) -> NextDue | None:
-    """Return the nearest date of an account, of a goal or of something to do."""
-    lines = [*summary.get("dues", ())[:1], *summary.get("blocked", ())[:1]]
+    """Return the nearest date of an account, of a goal or of something to do.
+
+    A mind map goes stale on a day, but nothing is due by then.
+    """
+    to_do = (line for line in summary.get("dues", ()) if line.split(" ", 2)[1] != "map")
+    lines = [*islice(to_do, 1), *summary.get("blocked", ())[:1]]
     line = min([each for each in lines if each[:10] != NO_DAY], default=None)
     goals = summary.get("goals", ())
     if goals and (line is None or goals[0][4] < line[:10]):

@@ -51,12 +51,15 @@ def process_strip(stages: Sequence[Stage], width: int, height: int = 4) -> Drawi
 def _laid_out(stages: Sequence[Stage], columns: int, longest: int) -> tuple[list[Row], list[Hit]]:
     lines: list[list[Run]] = [[]]
     hits: list[Hit] = []
+    end = _JOINT.rstrip()
     x = 0
     for place, stage in enumerate(stages):
-        text = clip(_words(stage, longest), columns)
+        # A row that is not the last ends in a joint, which needs its room as well.
+        after = _cells(end) if place + 1 < len(stages) else 0
+        text = clip(_words(stage, longest), max(1, columns - after))
         joint = _JOINT if place else ""
-        if x and x + _cells(joint) + _cells(text) > columns:
-            lines[-1].append(Run(_JOINT.rstrip(), "line"))
+        if x and x + _cells(joint) + _cells(text) + after > columns:
+            lines[-1].append(Run(end, "line"))
             lines.append([])
             x, joint = 0, ""
         lines[-1] += [Run(joint, "line"), Run(text, _STYLES[stage.state])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplan.i18n import _
 from kaplan.insight.agenda import Matter, urgent_first
 from kaplan.insight.summary import agenda_from_summary
 from kaplan.insight.words import say
@@ -70,6 +71,11 @@ def _item(matter: Matter, account_id: str, name: str) -> AgendaItem:
         matter.table,
         account_id,
         name,
-        matter.title,
+        title_of(matter.kind, matter.title),
         say(matter.why),
     )
+
+
+def title_of(kind: str, title: str) -> str:
+    """Return what a matter is called; a review has no title of its own."""
+    return _("Review the plan") if kind == "review" and not title else title

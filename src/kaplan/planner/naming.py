@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kaplan.model.record import Record
+    from kaplan.model.records.activity import Interaction
     from kaplan.model.records.commerce import Transaction, Whitespace
     from kaplan.model.records.goal import Measurement
     from kaplan.model.records.people import Coverage, Tie
@@ -27,7 +28,10 @@ def name_of(plan: Plan, record: Record) -> str:
     maker = _MAKERS.get(record.KIND)
     if maker is not None:
         return maker(plan, record)
-    text = first_line(record.label)
+    return _short(first_line(record.label))
+
+
+def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
@@ -80,11 +84,21 @@ def _review(plan: Plan, record: Record) -> str:
     return _("review of {day}").format(day=format_day(cast("Review", record).date))
 
 
+def _interaction(plan: Plan, record: Record) -> str:
+    contact = cast("Interaction", record)
+    text = first_line(contact.text)
+    if not text:
+        word = type(contact).type.scale.label(contact.type)
+        return _("{kind} of {day}").format(kind=word, day=format_day(contact.date))
+    return _short(text)
+
+
 _MAKERS: dict[str, Callable[[Plan, Record], str]] = {
     "tie": _tie,
     "coverage": _coverage,
     "measurement": _measurement,
     "transaction": _transaction,
+    "interaction": _interaction,
     "whitespace": _whitespace,
     "review": _review,
 }

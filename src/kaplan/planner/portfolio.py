@@ -14,6 +14,7 @@ from kaplan.insight.summary import (
     open_counts,
     value_from_summary,
 )
+from kaplan.planner.agenda import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ def account_line(account_id: str, summary: Mapping[str, Any], today: date) -> Ac
         region=summary.get("region", ""),
         health=health_from_summary(summary, today),
         next_due=due.day if due else None,
-        next_due_title=due.title if due else "",
+        next_due_title=title_of(due.kind, due.title) if due else "",
         value=values[0] if values else None,
         trend=growth.direction if growth else "",
         last_contact=last_contact(summary),

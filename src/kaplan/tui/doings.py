@@ -267,6 +267,10 @@ class Doings:
             self._app.copy_to_clipboard(text)
             self._app.say(_("sent to the terminal's clipboard"))
 
+    def do_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self._app.redraw()
+
     async def do_quit(self) -> None:
         """Leave; what is under way is finished first."""
         self._app.exit()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplan.i18n import _
+from kaplan.i18n import _, pgettext
 from kaplan.model.records.people import TeamMember
+from kaplan.planner.naming import name_of
 from kaplan.planner.people import coverage_of
 from kaplan.tui.dialogs.choose import Choose
-from kaplan.tui.flows import records
+from kaplan.tui.flows import asking, records
 from kaplan.tui.panes.people_card import coverage_words, tie_words, ties_of
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.runs import text_of
@@ -24,7 +25,7 @@ _NEW = "new"
 
 
 async def draw_tie(app: KaplanApp, person: Stakeholder) -> None:
-    """Draw a tie from a person, or change one that there is."""
+    """Draw a tie from a person, or change or delete one that there is."""
     ties = [tied.tie for tied in ties_of(app.plan, person)]
     words = [text_of(tie_words(tied)) for tied in ties_of(app.plan, person)]
     title = _("Ties of {name}").format(name=person.name)
@@ -32,7 +33,7 @@ async def draw_tie(app: KaplanApp, person: Stakeholder) -> None:
     if chosen == _NEW:
         await records.add(app, "tie", {"account": person.account, "from": person.id})
     elif chosen is not None:
-        await records.edit(app, next(tie for tie in ties if tie.id == chosen))
+        await _change(app, next(tie for tie in ties if tie.id == chosen))
 
 
 async def cover(app: KaplanApp, person: Stakeholder) -> None:
@@ -54,7 +55,20 @@ async def cover(app: KaplanApp, person: Stakeholder) -> None:
         preset = {"account": person.account, "stakeholder": person.id}
         await records.add(app, "coverage", preset)
     elif chosen is not None:
-        await records.edit(app, next(each for each in coverages if each.id == chosen))
+        await _change(app, next(each for each in coverages if each.id == chosen))
+
+
+async def _change(app: KaplanApp, record: Record) -> None:
+    """Ask whether a tie or coverage is to be changed or deleted, and do it."""
+    deeds = [
+        ("edit", pgettext("command", "Edit"), ""),
+        ("delete", pgettext("command", "Delete"), _("u brings it back")),
+    ]
+    chosen = await asking.choose(app, name_of(app.plan, record), deeds)
+    if chosen == "edit":
+        await records.edit(app, record)
+    elif chosen == "delete":
+        await records.delete(app, [record])
 
 
 async def _existing(
