@@ -5,20 +5,27 @@ Paths are text: importing ``pathlib`` would cost the fast path a quarter of its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 from kaplan.i18n import N_
-from kaplan.model.errors import Usage
+
+# The first pixels of the screen wait for this module: it imports nothing that is not at hand.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kaplan.model.errors import Usage
 
 FILE_NAME = "kaplan.json"
 
 
-class Places(NamedTuple):
-    """The environment and the home folder (empty where there is none) that folders follow from."""
+class Places:
+    """The folders that follow from the environment and the home folder."""
 
-    environ: Mapping[str, str]
-    home: str
+    __slots__ = ("environ", "home")
+
+    def __init__(self, environ: Mapping[str, str], home: str) -> None:
+        """Take both; ``home`` is empty where there is none."""
+        self.environ = environ
+        self.home = home
 
     def database(self, option: str | None) -> tuple[str, str]:
         """Return the database's path and what named it: ``--db``, ``KAPLAN_DB`` or ``default``.
@@ -40,13 +47,19 @@ class Places(NamedTuple):
             return _checked(given, self.home).rstrip("/") + "/kaplan"
         home = self.environ.get("HOME") or self.home
         if not home.startswith("/"):
-            raise Usage(N_("there is no home folder; name a database with --db FILE"))
+            raise _usage(N_("there is no home folder; name a database with --db FILE"))
         return f"{home.rstrip('/')}/{under_home}/kaplan"
 
 
 def _checked(path: str, home: str) -> str:
     if "\0" in path:
-        raise Usage(N_("a file's name cannot hold a null character"))
+        raise _usage(N_("a file's name cannot hold a null character"))
     if path.startswith("~/") and home:
         return f"{home.rstrip('/')}/{path[2:]}"
     return path
+
+
+def _usage(message: str) -> Usage:
+    from kaplan.model.errors import Usage
+
+    return Usage(message)

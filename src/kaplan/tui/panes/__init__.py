@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplan.i18n import NP_, pgettext
+from kaplan.i18n import pgettext
+from kaplan.tui.tabs import TAB_WORDS
 
 if TYPE_CHECKING:
     from kaplan.tui.panes.base import Pane
@@ -30,17 +31,8 @@ class PaneSpec(NamedTuple):
         return found
 
 
-PANES = (
-    PaneSpec("today", NP_("tab", "Today"), of_account=False),
-    PaneSpec("accounts", NP_("tab", "Accounts"), of_account=False),
-    PaneSpec("plan", NP_("tab", "Plan"), of_account=True),
-    PaneSpec("people", NP_("tab", "People"), of_account=True),
-    PaneSpec("process", NP_("tab", "Process"), of_account=True),
-    PaneSpec("goals", NP_("tab", "Goals"), of_account=True),
-    PaneSpec("map", NP_("tab", "Map"), of_account=True),
-    PaneSpec("notes", NP_("tab", "Notes"), of_account=True),
-    PaneSpec("insight", NP_("tab", "Insight"), of_account=False),
-)
+_OF_ALL = ("today", "accounts", "insight")
+PANES = tuple(PaneSpec(name, word, of_account=name not in _OF_ALL) for name, word in TAB_WORDS)
 BY_NAME = {spec.name: spec for spec in PANES}
 _PANE_OF_TABLE = {
     "stakeholders": "people", "departments": "people", "team_members": "people", "ties": "people",

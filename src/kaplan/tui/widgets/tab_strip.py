@@ -9,10 +9,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from kaplan.tui.tabs import TabFit
 from kaplan.tui.widgets.drawn import OneLine
 from kaplan.tui.widgets.runs import Run, head
 
-_SHORTEST_LABEL = 3
+_FIT = TabFit(cell_len, head)
 
 
 class Tab(NamedTuple):
@@ -64,42 +65,13 @@ class TabStrip(OneLine):
 
     def line(self, width: int) -> list[Run]:
         """Return the tabs; the open one's ground covers a blank on either side of it."""
-        labels, gap = self._labels(width)
-        runs: list[Run] = []
+        fitted = _FIT.runs(self._tabs, self._open, width)
         self._ends = []
-        room = 1
-        for tab, label in zip(self._tabs, labels, strict=True):
-            words = f"{tab.key} {label}".strip()
-            if tab.name == self._open:
-                runs += [(" " * (room - 1), ""), (f" {words} ", "select strong")]
-                room = gap - 1
-            else:
-                runs += [(" " * room, ""), (tab.key, "key"), (words[len(tab.key) :], "muted")]
-                room = gap
-            self._ends.append(sum(cell_len(text) for text, _style in runs) + 1)
-        return runs
-
-    def _labels(self, width: int) -> tuple[list[str], int]:
-        """Return labels and the gap between tabs, as roomy as the width allows."""
-        labels = [tab.label for tab in self._tabs]
-        for gap in (3, 2, 1):
-            if self._needed(labels, gap) <= width:
-                return labels, gap
-        longest = max((cell_len(label) for label in labels), default=0)
-        for most in range(longest - 1, _SHORTEST_LABEL - 1, -1):
-            short = [self._short(tab, most) for tab in self._tabs]
-            if self._needed(short, 1) <= width:
-                return short, 1
-        alone = [tab.label if tab.name == self._open else "" for tab in self._tabs]
-        return (alone if self._needed(alone, 1) <= width else [""] * len(labels)), 1
-
-    def _short(self, tab: Tab, most: int) -> str:
-        return tab.label if tab.name == self._open else head(tab.label, most)
-
-    def _needed(self, labels: list[str], gap: int) -> int:
-        keys = sum(cell_len(tab.key) for tab in self._tabs)
-        words = sum(cell_len(label) + 1 for label in labels if label)
-        return keys + words + gap * (len(labels) - 1) + 2
+        end = 1
+        for runs in fitted:
+            end += sum(cell_len(text) for text, _style in runs)
+            self._ends.append(end)
+        return [run for runs in fitted for run in runs]
 
     def on_click(self, event: events.Click) -> None:
         """Pick the tab under the mouse."""
