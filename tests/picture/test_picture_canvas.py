@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaplan.picture.ascii_twin import ascii_plain
-from kaplan.picture.canvas import Canvas, Weight
+from kaplan.picture.canvas import Canvas
 from kaplan.picture.drawing import Drawing, hit_at, plain, row_width
 from kaplan.picture.scene import Box, Edge, Label, Rule, Scene, draw_scene
+from kaplan.picture.strokes import Weight
 
 WRITES = st.lists(
     st.tuples(

@@ -15,10 +15,14 @@ from kaplan.picture.cells import glyphs
 from kaplan.picture.drawing import Drawing, Run, join_runs, plain
 
 _TWINS = {
-    **dict.fromkeys("─╌┄┈╴╶", "-"),
+    **dict.fromkeys("─╴╶", "-"),
+    **dict.fromkeys("╌┄┈", "."),
     **dict.fromkeys("═━╍┅┉▓", "="),
-    **dict.fromkeys("│║╎┆┊╵╷", "|"),
+    **dict.fromkeys("│╵╷", "|"),
+    **dict.fromkeys("╎┆┊", ":"),
+    "║": '"',
     **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯", "+"),
+    **dict.fromkeys("┖┎┠┚┸┒┨┰╂┕┍┝┙┷┑┥┯┿╙╓╟╜╨╖╢╥╫╘╒╞╛╧╕╡╤╪", "+"),
     **dict.fromkeys("█▉▊▋▰┃╏┇┋┏┓┗┛┣┫┳┻╋", "#"),
     **dict.fromkeys("▌▍▐▄▀▚▞▙▛▜▟", "*"),
     **dict.fromkeys("▎▏▁▂▃▖▗▘▝░", "."),

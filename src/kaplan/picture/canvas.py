@@ -6,25 +6,30 @@ finds its own glyph.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from kaplan.picture.cells import glyphs
-from kaplan.picture.drawing import Row, Run, join_runs
+from kaplan.picture.drawing import Row, Run
+from kaplan.picture.strokes import (
+    EAST,
+    LEVEL,
+    NORTH,
+    SOUTH,
+    UPRIGHT,
+    WEST,
+    Point,
+    Segment,
+    Weight,
+    merged,
+    segments,
+    stroke,
+)
 
-NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
-Weight = Literal["light", "heavy", "double", "dashed"]
-Point = tuple[int, int]
-
-# One glyph for each set of arms, from none (0) to all four (15).
-_GLYPHS: dict[str, str] = {
-    "light": " │─└││┌├─┘─┴┐┤┬┼",
-    "heavy": " ┃━┗┃┃┏┣━┛━┻┓┫┳╋",
-    "double": " ║═╚║║╔╠═╝═╩╗╣╦╬",
-    "dashed": " ╎╌└╎╎┌├╌┘╌┴┐┤┬┼",
-}
 _TAIL = ""
+_Arms = tuple[int, Weight, Weight, str]
+_NO_ARMS: _Arms = (0, "light", "light", "")
 
 
 class Canvas:
@@ -34,13 +39,13 @@ class Canvas:
         self.width, self.height = max(0, width), max(0, height)
         self._cells = [[" "] * self.width for _ in range(self.height)]
         self._styles = [[""] * self.width for _ in range(self.height)]
-        self._arms: dict[Point, tuple[int, Weight, str]] = {}
+        self._arms: dict[Point, _Arms] = {}
 
     def write(self, x: int, y: int, text: str, style: str = "") -> None:
         """Write text from a cell on; a glyph that would be cut in half is left out."""
         if not 0 <= y < self.height:
             return
-        for glyph, size in glyphs(text):
+        for glyph, size in _glyphs(text):
             if x >= 0 and x + size <= self.width:
                 self._set(x, y, glyph, size, style)
             x += size
@@ -58,44 +63,66 @@ class Canvas:
 
     def line(self, points: Sequence[Point], style: str = "line", weight: Weight = "light") -> None:
         """Draw an orthogonal line through its corners; it joins every line that it touches."""
-        for (x0, y0), (x1, y1) in pairwise(points):
-            if x0 != x1 and y0 != y1:
-                raise ValueError(f"a line must be level or upright, not from {x0, y0} to {x1, y1}")
+        self.lines(segments(points), style, weight)
+
+    def lines(self, pieces: Iterable[Segment], style: str, weight: Weight) -> None:
+        """Draw many level and upright pieces of lines; where they overlap they are drawn once."""
+        for (x0, y0), (x1, y1) in merged(pieces):
             if y0 == y1:
-                self._span([(x, y0) for x in _between(x0, x1)], EAST, WEST, style, weight)
+                self._span([(x, y0) for x in range(x0, x1 + 1)], EAST, WEST, style, weight)
             else:
-                self._span([(x0, y) for y in _between(y0, y1)], SOUTH, NORTH, style, weight)
+                self._span([(x0, y) for y in range(y0, y1 + 1)], SOUTH, NORTH, style, weight)
 
     def _span(self, cells: list[Point], onward: int, back: int, style: str, weight: Weight) -> None:
+        last = len(cells) - 1
         for place, cell in enumerate(cells):
-            arms = (onward if place < len(cells) - 1 else 0) | (back if place else 0)
-            before, kept, _ = self._arms.get(cell, (0, weight, style))
-            # Lines of two weights have no common junction glyph everywhere: light joins all.
-            joined: Weight = weight if kept == weight else "light"
-            self._arms[cell] = (before | arms, joined, style)
+            arms = (onward if place < last else 0) | (back if place else 0)
+            before, upright, level, _style = self._arms.get(cell, _NO_ARMS)
+            if onward == EAST:
+                level = _joined(weight, level, before & LEVEL)
+            else:
+                upright = _joined(weight, upright, before & UPRIGHT)
+            self._arms[cell] = (before | arms, upright, level, style)
             self._set_line(cell)
 
     def _set_line(self, cell: Point) -> None:
         x, y = cell
         if 0 <= x < self.width and 0 <= y < self.height:
-            arms, weight, style = self._arms[cell]
-            self._set(x, y, _GLYPHS[weight][arms], 1, style)
+            arms, upright, level, style = self._arms[cell]
+            self._set(x, y, stroke(arms, upright, level), 1, style)
 
     def arms_at(self, x: int, y: int) -> int:
         """Return the arms of the lines through a cell."""
-        return self._arms.get((x, y), (0, "light", ""))[0]
+        return self._arms.get((x, y), _NO_ARMS)[0]
+
+    def weights_at(self, x: int, y: int) -> tuple[Weight, Weight]:
+        """Return the weights of the upright and the level line through a cell."""
+        _arms, upright, level, _style = self._arms.get((x, y), _NO_ARMS)
+        return upright, level
 
     def rows(self) -> tuple[Row, ...]:
         """Return what was drawn as rows of runs."""
         return tuple(
-            join_runs(
-                Run(glyph, style)
-                for glyph, style in zip(cells, styles, strict=True)
-                if glyph != _TAIL
-            )
-            for cells, styles in zip(self._cells, self._styles, strict=True)
+            _row(cells, styles) for cells, styles in zip(self._cells, self._styles, strict=True)
         )
 
 
-def _between(start: int, stop: int) -> range:
-    return range(min(start, stop), max(start, stop) + 1)
+@lru_cache(maxsize=4096)
+def _glyphs(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the glyphs of a text; words, frames and blanks come back thousands of times."""
+    return tuple(glyphs(text))
+
+
+def _joined(weight: Weight, kept: Weight, arms: int) -> Weight:
+    # Two weights on one straight have no common glyph everywhere: light joins all.
+    return weight if not arms or kept == weight else "light"
+
+
+def _row(cells: Sequence[str], styles: Sequence[str]) -> Row:
+    runs: list[Run] = []
+    start = 0
+    for style, same in groupby(styles):
+        end = start + sum(1 for _cell in same)
+        runs.append(Run("".join(cells[start:end]), style))
+        start = end
+    return tuple(runs)

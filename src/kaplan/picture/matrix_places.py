@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kaplan.picture.canvas import Point
 from kaplan.picture.cells import width
 from kaplan.picture.scene import Label
+from kaplan.picture.strokes import Point
 
 _GRADES = 5
 _KEYS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -5,13 +5,28 @@ Layouts make scenes and know no styles but names; renderers draw scenes and move
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Literal, NamedTuple
 
-from kaplan.picture.canvas import EAST, NORTH, SOUTH, WEST, Canvas, Point, Weight
-from kaplan.picture.cells import fit, width
-from kaplan.picture.drawing import Drawing, Hit
+from kaplan.picture.canvas import Canvas
+from kaplan.picture.cells import clip, fit, width
+from kaplan.picture.drawing import Drawing, Hit, Row, fit_row, row_text
+from kaplan.picture.strokes import (
+    EAST,
+    LEVEL,
+    NORTH,
+    SOUTH,
+    UPRIGHT,
+    WEST,
+    Point,
+    Segment,
+    Weight,
+    segments,
+    stroke,
+)
 
 Shape = Literal["plain", "rect", "round", "heavy", "dashed"]
+Line = str | Row
 _FRAMES: dict[str, tuple[str, ...]] = {
     "rect": tuple("┌─┐│└┘"),
     "round": tuple("╭─╮│╰╯"),
@@ -22,20 +37,33 @@ _ARROWS = {(0, 1): "▾", (0, -1): "▴", (1, 0): "▸", (-1, 0): "◂"}
 
 
 class Box(NamedTuple):
-    """A rectangle of cells with lines of text; every shape but ``plain`` has a frame."""
+    """A rectangle of cells with lines of text; every shape but ``plain`` has a frame.
+
+    A line is text in the box's style, or a row with styles of its own. ``heading`` and ``footing``
+    stand on the upper and the lower frame. ``kind`` says what the box is, ``parent`` is the id of
+    the box that it stands under; both serve those who read the scene rather than look at it.
+    """
 
     id: str
     x: int
     y: int
     w: int
     h: int
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     shape: Shape = "rect"
     style: str = ""
+    heading: str = ""
+    footing: str = ""
+    kind: str = ""
+    parent: str = ""
 
 
 class Edge(NamedTuple):
-    """An orthogonal line between two boxes through its corners, both ends included."""
+    """An orthogonal line between two boxes through its corners, both ends included.
+
+    ``arrow`` points at the target; ``mark`` is a sign of one cell at both ends of a line that has
+    no direction. ``kind`` is the stored name of what the line means, ``words`` says it.
+    """
 
     source: str
     target: str
@@ -43,6 +71,9 @@ class Edge(NamedTuple):
     weight: Weight = "light"
     style: str = "line"
     arrow: bool = False
+    mark: str = ""
+    kind: str = ""
+    words: str = ""
 
 
 class Label(NamedTuple):
@@ -73,24 +104,37 @@ class Scene(NamedTuple):
     labels: tuple[Label, ...] = ()
     rules: tuple[Rule, ...] = ()
     alt: tuple[str, ...] = ()
+    title: str = ""
+
+
+def text_of(line: Line) -> str:
+    """Return a line of a box without its styles."""
+    return line if isinstance(line, str) else row_text(line)
 
 
 def draw_scene(scene: Scene, selected: str | None = None) -> Drawing:
     """Return the scene as rows; ``selected`` is the id of the one thing shown as chosen."""
     canvas = Canvas(scene.w, scene.h)
-    for rule in scene.rules:
-        canvas.line(rule.points, rule.style, rule.weight)
-    for edge in scene.edges:
-        canvas.line(edge.points, edge.style, edge.weight)
+    _draw_lines(canvas, scene)
     for box in scene.boxes:
         _draw_box(canvas, box, box.id == selected)
     for edge in scene.edges:
-        if edge.arrow:
-            _draw_arrow(canvas, edge)
+        _draw_ends(canvas, edge)
     for label in scene.labels:
         chosen = selected is not None and label.owner == selected
         canvas.write(label.x, label.y, label.text, _chosen(label.style, chosen))
     return Drawing(scene.w, canvas.rows(), scene.alt, None, _hits(scene))
+
+
+def _draw_lines(canvas: Canvas, scene: Scene) -> None:
+    """Draw rules, then edges, those of one look at once: a trunk is shared by many."""
+    pieces: defaultdict[tuple[bool, str, Weight], list[Segment]] = defaultdict(list)
+    for rule in scene.rules:
+        pieces[False, rule.style, rule.weight] += segments(rule.points)
+    for edge in scene.edges:
+        pieces[True, edge.style, edge.weight] += segments(edge.points)
+    for (_is_edge, style, weight), found in pieces.items():
+        canvas.lines(found, style, weight)
 
 
 def _hits(scene: Scene) -> tuple[Hit, ...]:
@@ -111,41 +155,62 @@ def _chosen(style: str, chosen: bool) -> str:
 def _draw_box(canvas: Canvas, box: Box, chosen: bool) -> None:
     style = _chosen(box.style, chosen)
     if box.shape == "plain":
-        for row, text in enumerate(box.lines[: box.h]):
-            canvas.write(box.x, box.y + row, fit(text, box.w), style)
+        for row, line in enumerate(box.lines[: box.h]):
+            _write_line(canvas, box.x, box.y + row, line, box.w, style)
         return
     left_top, level, right_top, upright, left_low, right_low = _FRAMES[
         "heavy" if chosen else box.shape
     ]
-    inner = box.w - 2
+    inner, low = box.w - 2, box.y + box.h - 1
     canvas.write(box.x, box.y, left_top + level * inner + right_top, style)
+    canvas.write(box.x, low, left_low + level * inner + right_low, style)
     for row in range(box.h - 2):
-        text = box.lines[row] if row < len(box.lines) else ""
-        canvas.write(box.x, box.y + 1 + row, upright + fit(text, inner) + upright, style)
-    canvas.write(box.x, box.y + box.h - 1, left_low + level * inner + right_low, style)
-    if box.shape in ("rect", "round") and not chosen:
-        _join_frame(canvas, box, style)
+        y = box.y + 1 + row
+        canvas.write(box.x, y, upright, style)
+        _write_line(
+            canvas, box.x + 1, y, box.lines[row] if row < len(box.lines) else "", inner, style
+        )
+        canvas.write(box.x + box.w - 1, y, upright, style)
+    _join_frame(canvas, box, style, "heavy" if chosen or box.shape == "heavy" else "light")
+    canvas.write(box.x + 1, box.y, clip(box.heading, inner), style)
+    canvas.write(box.x + 1, low, clip(box.footing, inner), style)
 
 
-def _join_frame(canvas: Canvas, box: Box, style: str) -> None:
-    """Turn the frame into a junction wherever an edge leaves it."""
+def _write_line(canvas: Canvas, x: int, y: int, line: Line, size: int, style: str) -> None:
+    if isinstance(line, str):
+        canvas.write(x, y, fit(line, size), style)
+        return
+    for run in fit_row(line, size):
+        canvas.write(x, y, run.text, f"{run.style} {style}".strip() if style else run.style)
+        x += width(run.text)
+
+
+def _join_frame(canvas: Canvas, box: Box, style: str, weight: Weight) -> None:
+    """Turn the frame into a junction wherever a line leaves it."""
     right, low = box.x + box.w - 1, box.y + box.h - 1
-    for x in range(box.x + 1, right):
-        if canvas.arms_at(x, box.y) & NORTH:
-            canvas.write(x, box.y, "┴", style)
-        if canvas.arms_at(x, low) & SOUTH:
-            canvas.write(x, low, "┬", style)
-    for y in range(box.y + 1, low):
-        if canvas.arms_at(box.x, y) & WEST:
-            canvas.write(box.x, y, "┤", style)
-        if canvas.arms_at(right, y) & EAST:
-            canvas.write(right, y, "├", style)
+    for y, outward in ((box.y, NORTH), (low, SOUTH)):
+        for x in range(box.x + 1, right):
+            if canvas.arms_at(x, y) & outward:
+                glyph = stroke(LEVEL | outward, canvas.weights_at(x, y)[0], weight)
+                canvas.write(x, y, glyph, style)
+    for x, outward in ((box.x, WEST), (right, EAST)):
+        for y in range(box.y + 1, low):
+            if canvas.arms_at(x, y) & outward:
+                glyph = stroke(UPRIGHT | outward, weight, canvas.weights_at(x, y)[1])
+                canvas.write(x, y, glyph, style)
 
 
-def _draw_arrow(canvas: Canvas, edge: Edge) -> None:
+def _draw_ends(canvas: Canvas, edge: Edge) -> None:
     if len(edge.points) < 2:
         return
     (x0, y0), (x1, y1) = edge.points[-2:]
     step = ((x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0))
-    if step in _ARROWS:
+    if edge.arrow and step in _ARROWS:
         canvas.write(x1, y1, _ARROWS[step], edge.style)
+    elif edge.mark:
+        first, second = edge.points[:2]
+        # The first point lies on the frame of the box that the line leaves.
+        x = first[0] + (second[0] > first[0]) - (second[0] < first[0])
+        y = first[1] + (second[1] > first[1]) - (second[1] < first[1])
+        canvas.write(x, y, edge.mark, edge.style)
+        canvas.write(x1, y1, edge.mark, edge.style)
