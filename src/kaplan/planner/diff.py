@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
     from kaplan.planner.since import Since
-    from kaplan.store import Commit, Reader
+    from kaplan.store import Commit
 
 GROUPS = {ADDED: N_("Added"), CHANGED: N_("Changed"), REMOVED: N_("Removed")}
 """What became of records, in the order of telling, and the words for it."""
@@ -111,8 +111,11 @@ def diff(plan: Plan, account: Account, since: Since) -> Difference:
     until = plan.reader.seq
     commits = plan.store.history(account=account.id, since=since.mark, until=until)
     found: list[Changed] = []
-    for one in net(commits, plan.reader):
-        change = change_of(plan, one.turn)
+    rewind = Rewind(plan.reader)
+    netted = list(net(commits, rewind))
+    names = rewind.recalling(plan)
+    for one in netted:
+        change = change_of(names, one.turn)
         if change is None or account.id not in change.accounts or change.id == since.review:
             continue
         found.append(Changed(change, one.last, one.hands))
@@ -120,12 +123,11 @@ def diff(plan: Plan, account: Account, since: Since) -> Difference:
     return Difference(account, since, until, tuple(found))
 
 
-def net(commits: Iterable[Commit], reader: Reader) -> Iterator[Net]:
-    """Yield each record that commits (newest first) changed in the end; ``reader`` says how it is.
+def net(commits: Iterable[Commit], rewind: Rewind) -> Iterator[Net]:
+    """Yield each record that commits (newest first) changed in the end; ``rewind`` takes them back.
 
     A record that came and went in between, and one that is as it was, is left out.
     """
-    rewind = Rewind(reader)
     now: dict[Key, dict[str, Any] | None] = {}
     last: dict[Key, Hand] = {}
     hands: dict[Key, dict[str, Hand]] = {}

@@ -122,6 +122,12 @@ class Plan:
         """
         return Plan(self.store, self._context, day)
 
+    def reading(self, reader: Reader) -> Plan:
+        """Return the same plan with its questions asked of another view."""
+        twin = Plan(self.store, self._context)
+        twin._as_of, twin.reader = self._as_of, reader
+        return twin
+
     def get(self, cls: type[R], id: str) -> R:  # noqa: A002 - the record's own word
         """Return a record; raises ``NotFound``."""
         found = self.maybe(cls, id)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kaplan.store import Add, Edit, Op
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kaplan.planner.plan import Plan
     from kaplan.store import Commit, Reader
 
 Key = tuple[str, str]
@@ -30,6 +31,7 @@ class Rewind:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._docs: dict[Key, dict[str, Any] | None] = {}
+        self._gone: dict[Key, dict[str, Any]] = {}
 
     @property
     def touched(self) -> list[Key]:
@@ -49,7 +51,28 @@ class Rewind:
             now = None if _removes(op) else self.document(op.table, op.id)
             was, now = _turned(op, before or {}, now)
             self._docs[op.table, op.id] = was
+            if was is not None and now is None:
+                self._gone.setdefault((op.table, op.id), was)
             yield Turn(op.table, op.id, was, now)
+
+    def recall(self, table: str, record_id: str) -> dict[str, Any] | None:
+        """Return a document as it is now, or what a removed one said last."""
+        return self._reader.get(table, record_id) or self._gone.get((table, record_id))
+
+    def recalling(self, plan: Plan) -> Plan:
+        """Return the plan with the names of what was removed meanwhile."""
+        return plan.reading(cast("Reader", _Recalling(self._reader, self)))
+
+
+class _Recalling:
+    """A reader that still knows removed records by their id; all else is as it is."""
+
+    def __init__(self, reader: Reader, rewind: Rewind) -> None:
+        self._reader = reader
+        self.get = rewind.recall
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reader, name)
 
 
 def _removes(op: Op) -> bool:

@@ -159,10 +159,11 @@ def entry(
     turns = list(going_back.take_back(commit))[::-1]
     wanted = [turn for turn in turns if asked.record is None or turn.id == asked.record.id]
     shown: list[RecordChange] = []
+    names = going_back.recalling(plan)
     for count, turn in enumerate(wanted):
         if len(shown) == asked.most:
             return _entry(commit, shown, len(wanted) - count)
-        change = change_of(plan, turn, asked.field)
+        change = change_of(names, turn, asked.field)
         if change is not None and asked.fits(change):
             shown.append(change)
     return _entry(commit, shown, 0)
