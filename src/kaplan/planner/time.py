@@ -123,6 +123,17 @@ def redo(plan: Plan, count: int = 1) -> list[Commit]:
     return list(_repeated(plan.store.redo, count))
 
 
+def go_back(plan: Plan, moment: datetime | int) -> Commit:
+    """Make the plan say what it said at a moment or after a change; ``undo`` takes it back.
+
+    Raises ``Refused`` where that is not kept, or before the plan's first change.
+    """
+    plan.must_be_writable()
+    if plan.store.at(moment).seq == 0 < plan.store.seq:
+        raise Refused(N_("nothing was in the plan yet at that time"))
+    return plan.store.restore(moment=moment)
+
+
 def _repeated(deed: Callable[[], Commit], count: int) -> Iterator[Commit]:
     for turn in range(max(1, count)):
         try:

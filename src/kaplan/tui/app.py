@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 0.5
 """How often the plan is looked at for what others wrote; one look is one system call."""
 
 

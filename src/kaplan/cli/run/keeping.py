@@ -73,6 +73,7 @@ def backup(session: Session, args: Arguments) -> None:
 def restore(session: Session, args: Arguments) -> None:
     """Make the plan say what a backup, or an earlier moment, says; or bring a record back."""
     from kaplan.planner.since import moment
+    from kaplan.planner.time import go_back
 
     if sum(map(args.given, ("backup", "at", "deleted"))) > 1:
         raise Usage(N_("restore a backup, an earlier moment or a deleted record, not several"))
@@ -81,7 +82,7 @@ def restore(session: Session, args: Arguments) -> None:
             _bring_back(session, plan, args.one("deleted"))
             return
         if args.given("at"):
-            commit = plan.store.restore(moment=moment(plan, args.one("at")))
+            commit = go_back(plan, moment(plan, args.one("at")))
         else:
             commit = plan.store.restore(_path(args.one("backup")) if args.given("backup") else None)
         count = len(commit.change.ops)
