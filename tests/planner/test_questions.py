@@ -69,6 +69,29 @@ def test_the_agenda_brings_the_most_urgent_of_all_accounts_first(
     assert "Far away" in [item.title for item in agenda.agenda(plan)]
 
 
+@pytest.mark.parametrize("days", [0, 8, 30, 120, 700])
+def test_a_short_agenda_is_the_beginning_of_the_whole_one(
+    plan: Plan, make: Maker, clock: Clock, days: int
+) -> None:
+    for number in range(12):
+        account = make(Account, name=f"Account {number}", cadence=("", "monthly")[number % 2])
+        for action in range(3):
+            due = date(2026, 3, 1 + number * (action + 1) % 28).isoformat()
+            done = make(Action, account=account.id, name=f"Call {action}", due=due)
+            if (number + action) % 4 == 0:
+                work.set_action_status(plan, done, "blocked", "no answer")
+        make(
+            Goal, account=account.id, name="Grow", metric="sales", baseline=0, target=100,
+            start="2026-01-01", due=f"2026-0{4 + number % 5}-15",
+        )  # fmt: skip
+        mindmaps.new_map(plan, account)
+    clock.later(days=days)
+    whole = agenda.agenda(plan)
+    assert len(whole) > 12
+    for limit in range(len(whole) + 2):
+        assert agenda.agenda(plan, limit=limit) == whole[:limit]
+
+
 def test_silent_people_blocked_steps_and_slipping_goals_are_on_the_agenda(
     plan: Plan, make: Maker, acme: Account, zhang: Stakeholder, clock: Clock
 ) -> None:

@@ -9,9 +9,10 @@ from typing import NoReturn
 import pytest
 
 from kaplan.store import Doc, Edit, Remove, Schema, Store, TableSpec
+from kaplan.store.contract import PRESSING, Reader
 from kaplan.store.housekeeping import fold
 from kaplan.store.segment import Segment
-from tests.store.plans import SCHEMA, Plan, add, added, summarise
+from tests.store.plans import SCHEMA, Plan, add, added, edit, summarise
 
 DERIVED = (".idx", ".delta", ".sum")
 
@@ -178,3 +179,39 @@ def test_summaries_are_kept_and_only_touched_accounts_are_made_again(plan: Plan)
         store.compact()
         store.summaries()
     assert made == [accounts[3].id]
+
+
+def _waiting(account: str, reader: Reader) -> Doc:
+    document = reader.get("accounts", account) or {}
+    return {"name": document["name"], PRESSING: document.get("since")}
+
+
+@pytest.mark.parametrize("spoiled", [False, True], ids=["whole", "spoiled"])
+def test_what_is_pressing_comes_the_longest_first(plan: Plan, spoiled: bool) -> None:
+    schema = Schema("1", SCHEMA.tables, _waiting)
+
+    def opened() -> Store:
+        return Store.open(plan.path, schema, user="wei", clock=plan.clock)
+
+    plan.create().close()
+    days = ["", "2026-02-01", "2026-01-31", "2026-03-01"] * 5
+    with opened() as store:
+        accounts = [
+            add("accounts", name=f"{number:02}", since=day) for number, day in enumerate(days)
+        ]
+        store.commit(added(*accounts))
+        store.summaries()
+    if spoiled:
+        kept = plan.beside(".sum")
+        kept.write_bytes(kept.read_bytes().replace(b'{"name":"02"', b'{"name?:"02"'))
+    with opened() as store:
+        late = [
+            (document["name"], document[PRESSING]) for _, document in store.pressing("2026-02-01")
+        ]
+        assert sorted(late[:5]) == [(f"{number:02}", "2026-01-31") for number in range(2, 20, 4)]
+        assert sorted(late[5:]) == [(f"{number:02}", "2026-02-01") for number in range(1, 20, 4)]
+        edit(store, "accounts", accounts[2].id, since="2026-04-01")
+        assert accounts[2].id not in dict(store.pressing("2026-03-31"))
+        assert accounts[2].id in dict(store.at(1).pressing("2026-02-01"))
+        assert len(store.summaries()) == 20
+        assert store.summaries()[accounts[6].id] == {"name": "06", PRESSING: "2026-01-31"}

@@ -46,7 +46,7 @@ from kaplan.insight.sales import Amount, Growth
 from kaplan.insight.steps import is_work
 from kaplan.insight.summary_sales import growth_in, sales_books, value_in
 
-VERSION = "1"
+VERSION = "2"
 """Changes with the form of summaries; an index that holds others is to be rebuilt."""
 Summary = Mapping[str, Any]
 TRAITS = (
@@ -99,6 +99,7 @@ def summary_of(dossier: Dossier, limits: Limits = DEFAULTS) -> dict[str, Any]:
         "goals": [_goal_list(goal) for goal in facts.goals],
         "relationship": list(near) if near else None,
         "satisfaction": [happy.value, happy.target, _iso(happy.day)] if happy else None,
+        "pressing": _iso(_pressing(facts)),
         "active": _iso(last_activity(dossier)),
         "contact": _iso(max(last_contacts(dossier.interactions).values(), default=None)),
         "steps": _step_list(dossier),
@@ -188,6 +189,18 @@ def _horizon(today: date, days: int, key_days: int, other_days: int) -> tuple[st
     """
     first = [days_after(today, -span).isoformat() for span in (key_days, other_days)]
     return days_after(today, days).isoformat(), first[0], first[1]
+
+
+def _pressing(facts: Facts) -> date | None:
+    """Return the first day that makes an account wait for somebody once it is past.
+
+    Nothing of the account is overdue on or before it: an agenda of the most urgent matters need not
+    look at the account until then.
+    """
+    days = [due.day for due in facts.dues if due.kind != "map"]
+    days += [due.day for due in facts.blocked]
+    days += [goal.due for goal in facts.goals]
+    return min((day for day in days if day is not None), default=None)
 
 
 def _open_counts(dossier: Dossier) -> OpenCounts:

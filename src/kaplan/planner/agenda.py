@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import insort
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaplan.i18n import _
 from kaplan.insight.agenda import Matter, urgent_first
 from kaplan.insight.summary import agenda_from_summary
 from kaplan.insight.words import say
+from kaplan.store.contract import PRESSING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
@@ -37,6 +39,12 @@ class AgendaItem(NamedTuple):
     reason: str
 
 
+class _Found(NamedTuple):
+    matter: Matter
+    account_id: str
+    account_name: str
+
+
 def agenda(
     plan: Plan, days: int = DAYS, account: Account | None = None, limit: int | None = None
 ) -> list[AgendaItem]:
@@ -44,33 +52,52 @@ def agenda(
 
     ``limit`` ends the list after the most urgent ones: over thousands of accounts nobody reads on.
     """
-    summaries = plan.reader.summaries()
-    chosen = summaries if account is None else {account.id: summaries.get(account.id, {})}
-    found = [
-        (matter, account_id, str(summary.get("name", "")))
-        for account_id, summary in chosen.items()
-        for matter in agenda_from_summary(summary, plan.today, days)
-    ]
-    if limit is not None:
-        found = nsmallest(limit, found, key=_urgent_first)
-    else:
-        found.sort(key=_urgent_first)
-    return [_item(*one) for one in found]
+    found = None
+    if limit and account is None:
+        found = _longest_overdue(plan, days, limit)
+    if found is None:
+        summaries = plan.reader.summaries()
+        chosen = summaries if account is None else {account.id: summaries.get(account.id, {})}
+        found = [one for pair in chosen.items() for one in _found(plan, pair, days)]
+    found.sort(key=lambda one: urgent_first(one.matter))
+    return [_item(one) for one in found[:limit]]
 
 
-def _urgent_first(found: tuple[Matter, str, str]) -> tuple[int, date, str, str]:
-    return urgent_first(found[0])
+def _longest_overdue(plan: Plan, days: int, limit: int) -> list[_Found] | None:
+    """Return so many of the most urgent matters, and more; None where fewer are overdue.
+
+    Overdue matters come before all others, and the accounts where something is overdue longest
+    come first: it takes a look at a few hundred accounts, however many there are.
+    """
+    found: list[_Found] = []
+    late: list[date] = []
+    for account_id, summary in plan.reader.pressing(plan.today.isoformat()):
+        if len(late) >= limit and late[limit - 1] < date.fromisoformat(summary[PRESSING]):
+            break
+        for one in _found(plan, (account_id, summary), days):
+            if one.matter.urgency == "overdue" and one.matter.day is not None:
+                found.append(one)
+                insort(late, one.matter.day)
+    return found if len(found) >= limit else None
 
 
-def _item(matter: Matter, account_id: str, name: str) -> AgendaItem:
+def _found(plan: Plan, account: tuple[str, Mapping[str, Any]], days: int) -> list[_Found]:
+    account_id, summary = account
+    name = str(summary.get("name", ""))
+    matters = agenda_from_summary(summary, plan.today, days)
+    return [_Found(matter, account_id, name) for matter in matters]
+
+
+def _item(found: _Found) -> AgendaItem:
+    matter = found.matter
     return AgendaItem(
         matter.urgency,
         matter.day,
         matter.kind,
         matter.record,
         matter.table,
-        account_id,
-        name,
+        found.account_id,
+        found.account_name,
         title_of(matter.kind, matter.title),
         say(matter.why),
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kaplan.store import Reader
 
-SUMMARY_VERSION = "1"
+SUMMARY_VERSION = "2"
 """``insight.summary.VERSION``, known without loading it."""
 VERSION = f"1.{SUMMARY_VERSION}"
 """Another one makes the indexes anew; goes up with every change of a label or a summary."""

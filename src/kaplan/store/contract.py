@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 Doc: TypeAlias = dict[str, Any]
+PRESSING = "pressing"
+"""The field of a summary that says from which day (ISO) its account wants attention."""
 
 
 class TableSpec(NamedTuple):
@@ -67,6 +69,11 @@ class Reader(Protocol):
 
     def summaries(self) -> dict[str, Doc]:
         """Return each account's summary by the account's id."""
+
+    def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
+        """Yield (account, summary) of the accounts whose summary is pressing on a day (ISO), the
+        longest first; a summary is read only in its turn.
+        """
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""

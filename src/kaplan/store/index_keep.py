@@ -13,11 +13,11 @@ from kaplan.store.contract import Doc, Schema
 from kaplan.store.errors import DamagedLine, NotAPlan
 from kaplan.store.files import FileSet, temporary
 from kaplan.store.frames import CHAIN_END, CHAIN_START
-from kaplan.store.index_load import IndexImage, map_file, parse, segment_of
+from kaplan.store.index_load import IndexImage, map_file, mapped, parse, segment_of
 from kaplan.store.journal import Journal
 from kaplan.store.overlay import fields_of
 from kaplan.store.segment import GONE, Segment
-from kaplan.store.summaries import Kept, from_bytes, to_bytes
+from kaplan.store.summaries import Entry, Kept, from_bytes, to_bytes
 from kaplan.store.syscalls import Syscalls, put_in_place, write_aside
 from kaplan.store.view import View
 
@@ -149,19 +149,15 @@ class IndexKeeper:
         """Return the kept summaries that are not older than the base."""
         lowest = 0 if base.meta is None else base.meta.seq
         for place in self._places(self._files.summaries):
-            try:
-                with open(place, "rb") as file:  # noqa: PTH123 - a path as text
-                    data = file.read()
-            except OSError:
-                continue
-            found = from_bytes(data, self._plan(base), lowest)
+            data = mapped(place)
+            found = None if data is None else from_bytes(data, self._plan(base), lowest)
             if found is not None:
                 return found
         return None
 
-    def keep_summaries(self, base: BaseFile, seq: int, documents: dict[str, Doc]) -> bool:
+    def keep_summaries(self, base: BaseFile, seq: int, entries: dict[str, Entry]) -> bool:
         """Keep summaries that are up to date after a commit."""
-        data = to_bytes(self._plan(base), seq, documents)
+        data = to_bytes(self._plan(base), seq, entries)
         return self.keep(self._files.summaries, data, base.mode)
 
     def _plan(self, base: BaseFile) -> list[object]:

@@ -69,8 +69,8 @@ def parse(buffer: Buffer) -> IndexImage | None:
     return IndexImage(buffer, head, end + 1)
 
 
-def map_file(path: str) -> IndexImage | None:
-    """Return the image in a file, or None where there is none that can be read."""
+def mapped(path: str) -> mmap.mmap | None:
+    """Return a file's bytes, or None where there are none that can be read."""
     try:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:
@@ -78,11 +78,20 @@ def map_file(path: str) -> IndexImage | None:
     try:
         if os.fstat(fd).st_size == 0:
             return None
-        return parse(mmap.mmap(fd, 0, access=mmap.ACCESS_READ))
+        return mmap.mmap(fd, 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):
         return None
     finally:
         os.close(fd)
+
+
+def map_file(path: str) -> IndexImage | None:
+    """Return the image in a file, or None where there is none that can be read."""
+    data = mapped(path)
+    try:
+        return None if data is None else parse(data)
+    except ValueError:
+        return None
 
 
 def segment_of(found: IndexImage, data: Buffer, path: str, shift: int = 0) -> Segment:

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator
 
 from kaplan.store.contract import Doc
 from kaplan.store.engine import Engine
+from kaplan.store.ownership import ACCOUNTS
 from kaplan.store.reader import PlanReader
+from kaplan.store.summaries import pressing
 from kaplan.store.view import View
 
 
@@ -70,7 +72,19 @@ class LiveReader:
         with self.engine.reading:
             state = self.engine.state
             reader = PlanReader(state.view, state.seq, {})
-            return state.summaries.all(reader, self.engine.schema, state.touched)
+            accounts = state.view.ids(ACCOUNTS)
+            return state.summaries.all(accounts, reader, self.engine.schema, state.touched)
+
+    def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
+        """Yield (account, summary) of what is pressing on a day (ISO), the longest first; a summary
+        is read only in its turn.
+        """
+        with self.engine.reading:
+            state, schema = self.engine.state, self.engine.schema
+            reader = PlanReader(state.view, state.seq, {})
+            accounts = state.view.ids(ACCOUNTS)
+            entries = state.summaries.settle(accounts, reader, schema, state.touched)
+            return pressing(dict(entries), until, reader, schema)
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kaplan.store.contract import Doc
-from kaplan.store.summaries import summarised
+from kaplan.store.ownership import ACCOUNTS
+from kaplan.store.summaries import Entry, complete, documents, pressing
 from kaplan.store.view import View
 
 
@@ -15,7 +16,7 @@ class PlanReader:
     ``known`` are summaries of accounts that are up to date in this view.
     """
 
-    def __init__(self, view: View, seq: int, known: dict[str, Doc]) -> None:
+    def __init__(self, view: View, seq: int, known: dict[str, Entry]) -> None:
         self._view = view
         self._seq = seq
         self._known = known
@@ -66,7 +67,15 @@ class PlanReader:
 
     def summaries(self) -> dict[str, Doc]:
         """Return each account's summary by the account's id."""
-        return summarised(self, self._view.schema, self._known)[0]
+        return documents(self._complete())
+
+    def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
+        """Yield (account, summary) of what is pressing on a day (ISO), the longest first."""
+        return pressing(self._complete(), until, self, self._view.schema)
+
+    def _complete(self) -> dict[str, Entry]:
+        complete(self._known, self._view.ids(ACCOUNTS), self, self._view.schema)
+        return self._known
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""

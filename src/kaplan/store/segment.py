@@ -70,6 +70,14 @@ class TextColumn:
         start = self._start
         return self._buffer[start + self._offsets[row] : start + self._offsets[row + 1] - 1]
 
+    def texts(self) -> list[str]:
+        """Return the texts of all rows."""
+        offsets = self._offsets
+        whole = self._buffer[self._start : self._start + offsets[-1]]
+        found = whole.decode("utf-8", "surrogatepass").split("\n")[:-1]
+        rows = len(offsets) - 1
+        return found if len(found) == rows else [self.text(row) for row in range(rows)]
+
     def containing(self, needle: bytes) -> Iterator[int]:
         """Yield the rows whose text contains the bytes; all rows for none."""
         offsets = self._offsets
@@ -170,6 +178,12 @@ class Segment:
         """Return the numbers this segment knows."""
         part = self.table.get(table)
         return () if part is None else part.numbers
+
+    def ids(self, table: str) -> Iterator[tuple[int, str]]:
+        """Yield (number, id) of the numbers this segment knows."""
+        part = self.table.get(table)
+        if part is not None and part.ids is not None:
+            yield from zip(part.numbers, part.ids.texts(), strict=True)
 
     def candidates(self, table: str, field: str, key: int) -> Iterable[int]:
         """Return the numbers that the index gives for a key."""

@@ -1,27 +1,40 @@
-"""Each account's summary for the first screen: made when asked for, then kept."""
+"""Each account's summary for the first screen: made when asked for, then kept.
+
+They are kept as JSON, and read one by one as they are asked for: the first screen of a plan with
+thousands of accounts needs those of a few hundred.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from kaplan.store.codec import decode, encode
-from kaplan.store.contract import Doc, Reader, Schema
+from kaplan.store.contract import PRESSING, Doc, Reader, Schema
 from kaplan.store.frames import body_of, frame
-from kaplan.store.ownership import ACCOUNTS
-from kaplan.store.segment import ID_FIELD
+from kaplan.store.segment import Buffer
 
 KIND = "kaplan-summaries"
-VERSION = 1
+VERSION = 2
 
 
-class Kept:
+class Entry(NamedTuple):
+    """A summary as it is kept, and the day from which it is pressing, empty for none."""
+
+    day: str
+    raw: bytes | memoryview
+
+    def document(self) -> Doc:
+        """Return the summary; ValueError where the file was damaged."""
+        found: Doc = decode(bytes(self.raw))
+        return found
+
+
+class Kept(NamedTuple):
     """Summaries as they were after a commit; accounts touched later are left out."""
 
-    __slots__ = ("documents", "seq")
-
-    def __init__(self, seq: int, documents: dict[str, Doc]) -> None:
-        self.seq = seq
-        self.documents = documents
+    seq: int
+    entries: dict[str, Entry]
 
 
 class Summaries:
@@ -30,74 +43,116 @@ class Summaries:
     ``load`` returns what is kept for this plan and the accounts touched since.
     """
 
-    __slots__ = ("_documents", "_load", "_outdated", "made")
+    __slots__ = ("_documents", "_entries", "_load", "_outdated", "made")
 
     def __init__(self, load: Callable[[], Kept | None], made: int = 0) -> None:
         self._load = load
-        self._documents: dict[str, Doc] | None = None
+        self._entries: dict[str, Entry] | None = None
+        self._documents: dict[str, Doc] = {}
         self._outdated: set[str] = set()
         self.made = made
 
     @property
     def loaded(self) -> bool:
         """Whether anybody asked yet."""
-        return self._documents is not None
+        return self._entries is not None
 
     def outdate(self, account: str) -> None:
         """Note that an account's summary must be made anew."""
         self._outdated.add(account)
 
-    def known(self, touched: dict[str, int]) -> dict[str, Doc]:
+    def known(self, touched: dict[str, int]) -> dict[str, Entry]:
         """Return what is up to date; ``touched`` gives accounts their last commit."""
-        if self._documents is None:
-            kept = self._load()
-            self._documents = {}
-            if kept is not None:
-                self._documents = {
-                    account: document
-                    for account, document in kept.documents.items()
-                    if touched.get(account, 0) <= kept.seq
-                }
+        if self._entries is None:
+            kept = self._load() or Kept(0, {})
+            self._entries = {
+                account: entry
+                for account, entry in kept.entries.items()
+                if touched.get(account, 0) <= kept.seq
+            }
         else:
             for account in self._outdated:
+                self._entries.pop(account, None)
                 self._documents.pop(account, None)
         self._outdated.clear()
-        return self._documents
+        return self._entries
 
-    def all(self, reader: Reader, schema: Schema, touched: dict[str, int]) -> dict[str, Doc]:
+    def settle(
+        self, accounts: Sequence[str], reader: Reader, schema: Schema, touched: dict[str, int]
+    ) -> dict[str, Entry]:
         """Return the summaries of all accounts, making those that are not known."""
         known = self.known(touched)
-        found, made = summarised(reader, schema, known)
-        self.made += made
-        return found
+        self.made += complete(known, accounts, reader, schema)
+        return known
+
+    def all(
+        self, accounts: Sequence[str], reader: Reader, schema: Schema, touched: dict[str, int]
+    ) -> dict[str, Doc]:
+        """Return the summaries of all accounts, read; they are private to the caller."""
+        entries = self.settle(accounts, reader, schema, touched)
+        unread = {a: entry for a, entry in entries.items() if a not in self._documents}
+        try:
+            self._documents.update(documents(unread))
+        except ValueError:
+            entries.clear()
+            return documents(self.settle(accounts, reader, schema, touched))
+        return {
+            account: dict(self._documents[account]) for account in accounts if account in entries
+        }
 
 
-def summarised(reader: Reader, schema: Schema, known: dict[str, Doc]) -> tuple[dict[str, Doc], int]:
-    """Return the summaries of all accounts and how many had to be made.
-
-    ``known`` gains what was made and loses accounts that are gone.
+def complete(
+    known: dict[str, Entry], accounts: Sequence[str], reader: Reader, schema: Schema
+) -> int:
+    """Make the summaries that are not known, forget accounts that are gone; return how many were
+    made.
     """
     if schema.summarise is None:
-        return {}, 0
-    made = 0
-    accounts = [str(document.get(ID_FIELD, "")) for document in reader.all(ACCOUNTS)]
+        known.clear()
+        return 0
     for account in known.keys() - set(accounts):
         del known[account]
-    for account in accounts:
-        if account not in known:
-            known[account] = schema.summarise(account, reader)
-            made += 1
-    return {account: dict(known[account]) for account in accounts}, made
+    missing = [account for account in accounts if account not in known]
+    for account in missing:
+        document = schema.summarise(account, reader)
+        known[account] = Entry(str(document.get(PRESSING) or ""), encode(document))
+    return len(missing)
 
 
-def to_bytes(identity: object, seq: int, documents: dict[str, Doc]) -> bytes:
+def documents(entries: dict[str, Entry]) -> dict[str, Doc]:
+    """Read summaries together, which is quicker than one by one. Raises ValueError."""
+    whole = b",".join([entry.raw for entry in entries.values()])
+    return dict(zip(entries, decode(b"[%s]" % whole), strict=True))
+
+
+def pressing(
+    entries: dict[str, Entry], until: str, reader: Reader, schema: Schema
+) -> Iterator[tuple[str, Doc]]:
+    """Yield (account, summary) of what is pressing on a day, the longest first, read in turn."""
+    found = sorted((e.day, account, e) for account, e in entries.items() if "" < e.day <= until)
+    for _day, account, entry in found:
+        try:
+            yield account, entry.document()
+        except ValueError:
+            if schema.summarise is not None:
+                yield account, schema.summarise(account, reader)
+
+
+def to_bytes(identity: object, seq: int, entries: dict[str, Entry]) -> bytes:
     """Return the file of summaries that were up to date after a commit."""
-    body = encode(documents)
-    head = {"k": KIND, "v": VERSION, "for": identity, "seq": seq, "size": len(body)}
-    return frame(encode(head)) + body
+    head = {
+        "k": KIND,
+        "v": VERSION,
+        "for": identity,
+        "seq": seq,
+        "accounts": list(entries),
+        "days": [entry.day for entry in entries.values()],
+        "sizes": [len(entry.raw) for entry in entries.values()],
+    }
+    return frame(encode(head)) + b"".join([entry.raw for entry in entries.values()])
 
 
-def from_bytes(data: bytes, identity: object, lowest: int) -> Kept | None:
+def from_bytes(data: Buffer, identity: object, lowest: int) -> Kept | None:
     """Return the summaries in a file if they belong to the plan and are not older than its base."""
     end = data.find(b"\n")
     body = body_of(data[:end]) if end > 0 else None
@@ -106,9 +161,12 @@ def from_bytes(data: bytes, identity: object, lowest: int) -> Kept | None:
     head = decode(body)
     if (head.get("k"), head.get("v"), head.get("for")) != (KIND, VERSION, identity):
         return None
-    if head["seq"] < lowest or head["size"] != len(data) - end - 1:
+    if head["seq"] < lowest or sum(head["sizes"]) != len(data) - end - 1:
         return None
-    try:
-        return Kept(head["seq"], decode(data[end + 1 :]))
-    except ValueError:
-        return None
+    whole = memoryview(data)
+    entries: dict[str, Entry] = {}
+    start = end + 1
+    for account, day, size in zip(head["accounts"], head["days"], head["sizes"], strict=True):
+        entries[account] = Entry(day, whole[start : start + size])
+        start += size
+    return Kept(head["seq"], entries)

@@ -87,6 +87,19 @@ class View:
         for number in fresh[position:]:
             yield number, self._decoded(table, number, changed)
 
+    def ids(self, table: str) -> list[str]:
+        """Return the ids of a table's records in the order they were added, without reading the
+        records that lie in the base.
+        """
+        changed = self.changed(table)
+        found = dict(self.segments[-1].ids(table)) if self.segments else {}
+        for number, raw in changed.items():
+            if raw == GONE:
+                found.pop(number, None)
+            else:
+                found[number] = str(self._decoded(table, number, changed).get(ID_FIELD, ""))
+        return [found[number] for number in (sorted(found) if changed else found)]
+
     def _decoded(self, table: str, number: int, rows: dict[int, bytes]) -> Doc:
         try:
             document: Doc = decode(rows[number])

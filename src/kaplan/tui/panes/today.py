@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DAYS = 14
 """How many days ahead the agenda looks."""
+MOST = 500
+"""How many of the most urgent matters are shown: nobody reads on, and more would take time."""
 
 URGENCY_WORDS = {
     "overdue": NP_("urgency", "overdue"),
@@ -54,7 +56,7 @@ class TodayPane(Pane):
         """Show the agenda of the next days."""
         from kaplan.planner.agenda import agenda
 
-        items = agenda(self.plan, DAYS)
+        items = agenda(self.plan, DAYS, limit=MOST)
         self._items = {f"{n}:{item.record_id}": item for n, item in enumerate(items)}
         self.query_one(RecordTable).show_rows(
             [agenda_row(key, item, self.plan.today.year) for key, item in self._items.items()]
