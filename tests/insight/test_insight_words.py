@@ -54,7 +54,7 @@ def test_a_finding_is_json() -> None:
 
 @pytest.mark.parametrize(
     ("figure", "text"),
-    [(Figure("sales", "money", 123_400, "CNY"), "¥1.2k"), (Figure("x", "share", 0.5), "50%"),
+    [(Figure("sales", "money", 123_400, "CNY"), "¥1.23k"), (Figure("x", "share", 0.5), "50%"),
      (Figure("nps", "number", 4.25), "4.2"), (Figure("s", "number", 8, "%"), "8%"),
      (Figure("s", "number", 8, "points"), "8 points"), (Figure("s", "number", None), "?")],
 )  # fmt: skip

@@ -12,7 +12,13 @@ from kaplan.insight.gap_words import ADVICE, GAPS
 from kaplan.insight.kpi import Figure
 from kaplan.insight.matter_words import MATTERS, TERMS
 from kaplan.insight.sales import Amount
-from kaplan.model.format import format_day, format_money, format_number, format_percent
+from kaplan.model.format import (
+    format_day,
+    format_money,
+    format_number,
+    format_percent,
+    with_unit,
+)
 from kaplan.model.scales import CLOSENESS, GOAL_STATUS, METRIC, PACE, ROLE, SUPPORT, TIER
 
 UNKNOWN = "?"
@@ -57,10 +63,7 @@ def figure_text(figure: Figure) -> str:
         return format_money(round(figure.value), figure.unit, short=True)
     if figure.kind == "share":
         return format_percent(figure.value)
-    text = format_number(figure.value)
-    if not figure.unit:
-        return text
-    return text + figure.unit if figure.unit in "%‰°" else f"{text} {figure.unit}"
+    return with_unit(format_number(figure.value), figure.unit)
 
 
 class _Shown(dict[str, str]):

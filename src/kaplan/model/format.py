@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from kaplan.i18n import _, language, ngettext
 from kaplan.model.numbers import exponent
@@ -11,6 +12,26 @@ _SIGNS = {"CNY": "¥", "JPY": "JP¥", "USD": "$", "EUR": "€", "GBP": "£"}
 _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
+_CLOSE_UNITS = ("", "%", "‰", "°")
+_DIGITS = 3
+BIGGEST = 1e15
+"""From here on numbers are written as powers of ten."""
+# What rounds up to a whole unit is written in it: 1M, never 1,000k.
+_ALMOST = 0.9995
+
+
+class LargeUnit(NamedTuple):
+    """A size that large numbers are counted in, with the word written after them."""
+
+    size: float
+    name: str
+
+
+_ONE = LargeUnit(1.0, "")
+_UNITS = {
+    "en": (LargeUnit(1e12, "T"), LargeUnit(1e9, "B"), LargeUnit(1e6, "M"), LargeUnit(1e3, "k")),
+    "zh_CN": (LargeUnit(1e12, "万亿"), LargeUnit(1e8, "亿"), LargeUnit(1e4, "万")),
+}
 
 
 def format_day(day: date | None, today: date | None = None) -> str:
@@ -36,12 +57,15 @@ def format_number(number: float | None, places: int = 1) -> str:
     if number is None:
         return ""
     text = f"{number:,.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def format_percent(share: float | None) -> str:
-    """Return a share (1.0 is all) as a percentage."""
-    return "" if share is None else f"{format_number(share * 100, 0)}%"
+    """Return a share (1.0 is all) as a percentage, with a decimal below ten percent."""
+    if share is None:
+        return ""
+    return f"{format_number(share * 100, 1 if 0 < abs(share) < 0.0995 else 0)}%"
 
 
 def format_money(minor: int | None, currency: str, *, short: bool = False) -> str:
@@ -51,19 +75,31 @@ def format_money(minor: int | None, currency: str, *, short: bool = False) -> st
     amount = minor / 10 ** exponent(currency)
     sign = _SIGNS.get(currency, f"{currency} " if currency else "")
     if short:
-        return f"{'-' if amount < 0 else ''}{sign}{_shortened(abs(amount))}"
+        return f"{'-' if amount < 0 else ''}{sign}{format_short(abs(amount))}"
     places = exponent(currency) if minor % 10 ** exponent(currency) else 0
     return f"{'-' if amount < 0 else ''}{sign}{abs(amount):,.{places}f}"
 
 
-def _shortened(amount: float) -> str:
-    chinese = language() == "zh_CN"
-    scales = ((1e8, "亿"), (1e4, "万")) if chinese else ((1e9, "B"), (1e6, "M"), (1e3, "k"))
-    for size, unit in scales:
-        if amount >= size:
-            scaled = amount / size
-            return f"{format_number(scaled, 1 if scaled < 100 else 0)}{unit}"
-    return format_number(amount, 0)
+def format_short(number: float, unit: str = "") -> str:
+    """Return a finite number in about three significant digits: 1.25M, 125万, 4.2 points."""
+    size = abs(number)
+    if size >= BIGGEST:
+        return with_unit(f"{number:.1e}".replace("e+", "e"), unit)
+    large = large_unit(size)
+    scaled = size / large.size
+    whole_digits = len(str(int(scaled))) if scaled >= 1 or large is not _ONE else 0
+    text = format_number(scaled, max(0, _DIGITS - whole_digits))
+    return with_unit(f"{'-' if number < 0 and text != '0' else ''}{text}{large.name}", unit)
+
+
+def large_unit(size: float) -> LargeUnit:
+    """Return the unit that a number of this size is counted in."""
+    return next((unit for unit in _UNITS[language()] if size >= unit.size * _ALMOST), _ONE)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a written number with what it counts, if anything: ``12%``, ``4.2 points``."""
+    return f"{number}{'' if unit in _CLOSE_UNITS else ' '}{unit}"
 
 
 def format_ago(days: int | None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kaplan.i18n import _
 from kaplan.insight.chart_data import GoalCourse
 from kaplan.insight.series import Point
+from kaplan.model.format import format_short
 from kaplan.picture.charts.frame import GAP, Words, framed, value_axis
 from kaplan.picture.charts.trend import look_for, placed, time_axis, values_of
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run
-from kaplan.picture.figures import finite, with_unit
+from kaplan.picture.figures import finite
 from kaplan.picture.plot_points import Line, Rule
 from kaplan.picture.plotext_adapter import canvas_width, plot_lines
 
@@ -52,9 +53,9 @@ def _plot(goal: GoalCourse, width: int, height: int) -> tuple[Row, ...] | None:
 
 
 def _key(goal: GoalCourse) -> tuple[Run, ...]:
-    target = with_unit(finite(goal.target) or 0.0, goal.unit)
+    target = format_short(finite(goal.target) or 0.0, goal.unit)
     if goal.measured:
-        now = with_unit(values_of(goal.measured)[-1], goal.unit)
+        now = format_short(values_of(goal.measured)[-1], goal.unit)
         course = _("{now}, target {target}").format(now=now, target=target)
     else:
         course = _("not measured yet, target {target}").format(target=target)
@@ -80,9 +81,9 @@ def _story(goal: GoalCourse) -> tuple[str, ...]:
     story = [
         _("{name}: from {baseline} on {start} to {target} by {due}.").format(
             name=goal.name,
-            baseline=with_unit(finite(goal.baseline) or 0.0, unit),
+            baseline=format_short(finite(goal.baseline) or 0.0, unit),
             start=goal.start.isoformat(),
-            target=with_unit(finite(goal.target) or 0.0, unit),
+            target=format_short(finite(goal.target) or 0.0, unit),
             due=goal.due.isoformat(),
         )
     ]
@@ -90,7 +91,7 @@ def _story(goal: GoalCourse) -> tuple[str, ...]:
         last = goal.measured[-1]
         story.append(
             _("Measured last on {day}: {value}.").format(
-                day=last.day.isoformat(), value=with_unit(values_of(goal.measured)[-1], unit)
+                day=last.day.isoformat(), value=format_short(values_of(goal.measured)[-1], unit)
             )
         )
     else:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kaplan.i18n import _, ngettext
 from kaplan.insight.chart_data import QuarterAmount
+from kaplan.model.format import format_percent, format_short
 from kaplan.picture.charts.frame import Words, change, framed, nothing, value_axis
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run
-from kaplan.picture.figures import finite, percent, short, with_unit
+from kaplan.picture.figures import finite
 from kaplan.picture.plotext_adapter import Bar, canvas_width, plot_bars
 
 _LONGEST_SPAN = 200
@@ -60,7 +61,7 @@ def _plot(quarters: Sequence[QuarterAmount], width: int, height: int) -> tuple[R
     for place, quarter in enumerate(shown):
         amount = _amount(quarter)
         label = _label(quarter, slot, first=place == 0)
-        words = "" if quarter.amount is None else short(amount)
+        words = "" if quarter.amount is None else format_short(amount)
         bars.append(Bar(label, quarter.amount, _style(quarter, amount), words))
     return plot_bars(bars, y, (width, height))
 
@@ -94,13 +95,13 @@ def _key(quarters: Sequence[QuarterAmount], currency: str) -> tuple[Run, ...]:
     if last.running:
         # What is not over yet is not compared with what is.
         so_far = _("{quarter} so far {amount}")
-        figure = with_unit(_amount(last), currency)
+        figure = format_short(_amount(last), currency)
         return (Run(so_far.format(quarter=_name(last), amount=figure)),)
     now, before = _amount(last), _amount(quarters[-2]) if len(quarters) > 1 else None
     # Against nothing or a loss a percentage means nothing.
     before = before if before and before > 0 else None
-    shift = percent(abs(now - before) / before) if before else ""
-    return (Run(f"{_name(last)} {with_unit(now, currency)}"), *change(now, before, shift))
+    shift = format_percent(abs(now - before) / before) if before else ""
+    return (Run(f"{_name(last)} {format_short(now, currency)}"), *change(now, before, shift))
 
 
 def _story(quarters: Sequence[QuarterAmount], currency: str) -> tuple[str, ...]:
@@ -116,16 +117,16 @@ def _story(quarters: Sequence[QuarterAmount], currency: str) -> tuple[str, ...]:
             count=len(quarters),
             first=_name(quarters[0]),
             last=_name(quarters[-1]),
-            total=with_unit(total, currency),
+            total=format_short(total, currency),
         )
     ]
     if len(complete) > 1:
         story.append(
             _("Highest in {best} with {most}, lowest in {worst} with {least}.").format(
                 best=_name(best),
-                most=with_unit(_amount(best), currency),
+                most=format_short(_amount(best), currency),
                 worst=_name(worst),
-                least=with_unit(_amount(worst), currency),
+                least=format_short(_amount(worst), currency),
             )
         )
     return tuple(story)

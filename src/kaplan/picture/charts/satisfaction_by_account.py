@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from kaplan.i18n import _, ngettext
 from kaplan.insight.chart_data import Score
+from kaplan.model.format import format_short
 from kaplan.picture.bars import bar
 from kaplan.picture.cells import fit, pad, width
 from kaplan.picture.charts.frame import Words, framed, listed, nothing
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run, fit_row
-from kaplan.picture.figures import finite, short
+from kaplan.picture.figures import finite
 
 _MIN_WIDTH = 28
 _MIN_BAR = 6
@@ -51,9 +52,11 @@ def satisfaction_by_account(
 def _line(score: Score) -> _Line:
     value, target, before = finite(score.value) or 0.0, finite(score.target), finite(score.before)
     missed = target is not None and value < target
-    words = short(value) if target is None else f"{short(value)}/{short(target)}"
+    words = (
+        format_short(value) if target is None else f"{format_short(value)}/{format_short(target)}"
+    )
     if before is not None and before != value:
-        words += f" {'▴' if value > before else '▾'}{short(abs(value - before))}"
+        words += f" {'▴' if value > before else '▾'}{format_short(abs(value - before))}"
     style = "series1" if target is None else "warn" if missed else "good"
     return _Line(score.account, value, target, words + (" !" if missed else ""), missed, style)
 
@@ -105,7 +108,7 @@ def _key(lines: Sequence[_Line]) -> tuple[Run, ...]:
     if missed:
         text = ngettext("{count} below target", "{count} below target", missed)
         return (Run(text.format(count=missed), "warn"),)
-    return (Run(_("lowest {value}").format(value=short(lines[0].value))),)
+    return (Run(_("lowest {value}").format(value=format_short(lines[0].value))),)
 
 
 def _story(lines: Sequence[_Line]) -> tuple[str, ...]:
@@ -115,9 +118,9 @@ def _story(lines: Sequence[_Line]) -> tuple[str, ...]:
             "Satisfaction of {count} account, {mean}.",
             "Satisfaction of {count} accounts, {mean} on average.",
             len(lines),
-        ).format(count=len(lines), mean=short(mean)),
+        ).format(count=len(lines), mean=format_short(mean)),
         _("Lowest: {account} with {value}.").format(
-            account=lines[0].name, value=short(lines[0].value)
+            account=lines[0].name, value=format_short(lines[0].value)
         ),
     ]
     missed = [line for line in lines if line.missed]

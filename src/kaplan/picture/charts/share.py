@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from kaplan.i18n import _, ngettext
 from kaplan.insight.chart_data import Part
+from kaplan.model.format import format_percent, format_short
 from kaplan.picture.bars import FILLS, bar, divided
 from kaplan.picture.cells import clip, fit, pad, width
 from kaplan.picture.charts.frame import Words, framed, listed, nothing
 from kaplan.picture.drawing import SERIES_STYLES, Drawing, Numbers, Row, Run, fit_row
-from kaplan.picture.figures import finite, percent, short
+from kaplan.picture.figures import finite
 
 _MIN_WIDTH = 24
 _MIN_BAR = 6
@@ -83,8 +84,8 @@ def _stacked_row(pieces: Sequence[_Piece], columns: int) -> Row:
 
 
 def _ranked_rows(pieces: Sequence[_Piece], columns: int, with_fills: bool) -> list[Row]:
-    shares = [percent(piece.share) for piece in pieces]
-    values = [short(piece.value) for piece in pieces]
+    shares = [format_percent(piece.share) for piece in pieces]
+    values = [format_short(piece.value) for piece in pieces]
     share_cells, value_cells = max(map(width, shares)), max(map(width, values))
     names = max(width(piece.name) for piece in pieces)
     swatch = 2 if with_fills else 0
@@ -106,9 +107,9 @@ def _ranked_rows(pieces: Sequence[_Piece], columns: int, with_fills: bool) -> li
 
 
 def _key(pieces: Sequence[_Piece]) -> tuple[Run, ...]:
-    return (Run(f"{clip(pieces[0].name, 24)} {percent(pieces[0].share)}"),)
+    return (Run(f"{clip(pieces[0].name, 24)} {format_percent(pieces[0].share)}"),)
 
 
 def _story(title: str, pieces: Sequence[_Piece]) -> tuple[str, ...]:
-    told = [f"{p.name} {percent(p.share)} ({short(p.value)})" for p in pieces]
+    told = [f"{p.name} {format_percent(p.share)} ({format_short(p.value)})" for p in pieces]
     return (_("{title}: {parts}.").format(title=title, parts=listed(told)),)

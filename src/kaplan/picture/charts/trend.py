@@ -8,9 +8,10 @@ from datetime import date
 from kaplan.i18n import _, ngettext
 from kaplan.insight.chart_data import MetricCourse
 from kaplan.insight.series import Point
+from kaplan.model.format import format_short
 from kaplan.picture.charts.frame import Words, change, framed, nothing, value_axis
 from kaplan.picture.drawing import Drawing, Numbers, Row, Run
-from kaplan.picture.figures import finite, short, with_unit
+from kaplan.picture.figures import finite
 from kaplan.picture.plot_points import Axis, Line, Rule
 from kaplan.picture.plotext_adapter import canvas_width, plot_lines
 from kaplan.picture.ticks import date_ticks
@@ -75,15 +76,15 @@ def _key(trend: MetricCourse, known: Sequence[Point]) -> tuple[Run, ...]:
     values = values_of(known)
     now, before = values[-1], values[-2] if len(values) > 1 else None
     day = known[-1].day.isoformat()
-    shift = short(abs(now - before)) if before is not None else ""
-    latest = Run(f"{day} {with_unit(now, trend.unit)}")
+    shift = format_short(abs(now - before)) if before is not None else ""
+    latest = Run(f"{day} {format_short(now, trend.unit)}")
     return (latest, *change(now, before, shift, trend.less_is_better))
 
 
 def _legend(trend: MetricCourse) -> tuple[Run, ...]:
     if trend.target is None:
         return ()
-    words = _("target {value}").format(value=with_unit(trend.target, trend.unit))
+    words = _("target {value}").format(value=format_short(trend.target, trend.unit))
     return (Run("── ", "accent"), Run(words))
 
 
@@ -99,13 +100,13 @@ def _story(trend: MetricCourse, known: Sequence[Point]) -> tuple[str, ...]:
             count=len(known),
             since=known[0].day.isoformat(),
             until=known[-1].day.isoformat(),
-            last=with_unit(values[-1], trend.unit),
+            last=format_short(values[-1], trend.unit),
         )
     ]
     if len(values) > 1:
-        low, high = with_unit(min(values), trend.unit), with_unit(max(values), trend.unit)
+        low, high = format_short(min(values), trend.unit), format_short(max(values), trend.unit)
         story.append(_("Between {low} and {high}.").format(low=low, high=high))
     if trend.target is not None:
-        target = with_unit(trend.target, trend.unit)
+        target = format_short(trend.target, trend.unit)
         story.append(_("The target is {value}.").format(value=target))
     return tuple(story)

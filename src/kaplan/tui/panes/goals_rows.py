@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplan.i18n import _
 from kaplan.insight.progress import expected_value, goal_facts, measured_line
 from kaplan.insight.words import pace_word
-from kaplan.model.format import format_day
+from kaplan.model.format import format_day, format_short
 from kaplan.model.scales import METRIC
-from kaplan.picture.figures import with_unit
 from kaplan.picture.symbols import WARNING
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
@@ -105,7 +104,7 @@ def way_text(line: GoalLine) -> str:
 
 def value_text(value: float | None, unit: str | None) -> str:
     """Return a value with its unit; empty where there is none."""
-    return "" if value is None else with_unit(value, unit or "")
+    return "" if value is None else format_short(value, unit or "")
 
 
 def pace_cell(pace: str) -> Run:
