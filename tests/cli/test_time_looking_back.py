@@ -125,6 +125,17 @@ def test_history_is_narrowed_by_account_day_and_number(plan: CommandLine) -> Non
     assert len(plan.do("history", "Acme", "--since", mark, "--json").json) == 2
 
 
+def test_long_sentences_are_broken_and_not_cut(kaplan: CommandLine) -> None:
+    """What happened is told whole in a narrow terminal."""
+    kaplan.do("add", "account", "Acme", "tier=S")
+    kaplan.do("set", "Acme", "tier=A", "region=" + "North " * 6, "industry=" + "Steel " * 6)
+    ran = kaplan("history", "Acme", "--limit", "1", environ={"COLUMNS": "60"})
+    assert all(len(line) <= 60 for line in ran.out.splitlines())
+    whole = " ".join(line[30:].strip() for line in ran.out.splitlines())
+    assert whole.count("North") == whole.count("Steel") == 6
+    assert "…" not in ran.out
+
+
 LOOKING = (
     ("list", "accounts"),
     ("list", "stakeholders", "--where", "support=0"),

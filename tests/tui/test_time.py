@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from kaplan.commands import registry
+from kaplan.commands.launch import Launch
 from kaplan.model.records.account import Account
 from kaplan.model.records.activity import Note
 from kaplan.model.records.people import Stakeholder
@@ -24,6 +25,7 @@ from kaplan.store import Store
 from kaplan.tui.app import LOOK_SECONDS, KaplanApp
 from kaplan.tui.dialogs.form import Form
 from kaplan.tui.dialogs.pages import Pages
+from kaplan.tui.run import run
 from tests.tui.conftest import NOW
 from tests.tui.screens import lines_of, text_of
 from tests.tui.test_app import press, type_text
@@ -316,3 +318,23 @@ async def test_a_stuck_lock_is_named_in_the_header_and_keys_go_on(plan: Plan, cl
             assert f"li (process {holder.pid}) has held the plan since 2026-11-18" in head
         holder.stdin.close()
         holder.wait(timeout=30)
+
+
+def test_a_backup_is_made_once_a_day_when_the_planner_is_left(
+    plan: Plan, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KaplanApp, "run", lambda *_words, **_more: None)
+    launch = Launch(plan.store.path, "wei", clock)
+    run(launch._replace(read_only=True))
+    run(launch._replace(as_of=date(2026, 11, 18)))
+    run(launch._replace(is_demo=True))
+    assert plan.store.backups() == []
+    for _time in range(2):
+        run(launch)
+        assert [one.reason for one in plan.store.backups()] == ["daily"]
+    clock.moment += timedelta(days=2)
+    run(launch)
+    assert len(plan.store.backups()) == 1, "nothing changed"
+    records.edit(plan, person(plan), {"support": 1})
+    run(launch)
+    assert len(plan.store.backups()) == 2

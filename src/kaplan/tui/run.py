@@ -50,6 +50,10 @@ def _show(launch: Launch, plan: Plan, *, first: str = "") -> int:
         )
         app.only_changes = os.environ.get(SWITCH) != "plain"
         app.run()
+        if not launch.is_demo:
+            from kaplan.planner.keeping import daily_backup
+
+            daily_backup(plan)
     return app.return_code or 0
 
 

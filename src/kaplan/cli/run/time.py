@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplan.cli.table import FIRM, Column
+from kaplan.cli.cells import width, wrap
+from kaplan.cli.table import FIRM, GAP, Column
 from kaplan.i18n import N_, _
 from kaplan.model.errors import Usage
 from kaplan.model.format import format_instant
@@ -15,6 +16,7 @@ from kaplan.planner.since import since
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kaplan.cli.output import Output
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
     from kaplan.model.record import Record
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from kaplan.store import Commit
 
 HISTORY_LIMIT = 20
+LEAST_ROOM = 20
+"""Cells that a sentence is given in however narrow a terminal."""
 
 
 def undo(session: Session, args: Arguments) -> None:
@@ -56,10 +60,7 @@ def history(session: Session, args: Arguments) -> None:
         if output.json:
             output.document([entry.as_json() for entry in entries])
         elif entries:
-            titles = (_("No."), _("When"), _("Who"))
-            columns = [*(Column(title, least=FIRM) for title in titles), Column(_("What"))]
-            rows = _value_rows if asked.field is not None else _rows
-            output.table(columns, [row for entry in entries for row in rows(entry)])
+            _print_entries(output, entries, with_deeds=asked.field is None)
         else:
             output.message(_("nothing has happened yet"))
 
@@ -92,19 +93,24 @@ def _field(text: str, record: Record | None, account: Account | None) -> str:
     return name
 
 
-def _rows(entry: Entry) -> list[list[str]]:
-    rows = [[*_head(entry), entry.deed]]
-    return rows + [["", "", "", f"  {sentence}"] for sentence in entry.sentences]
+def _print_entries(output: Output, entries: list[Entry], *, with_deeds: bool) -> None:
+    """Print who did what when; sentences are broken over lines rather than cut."""
+    titles = (_("No."), _("When"), _("Who"))
+    heads = [(str(entry.seq), format_instant(entry.at), entry.by) for entry in entries]
+    taken = sum(max(map(width, column)) + GAP for column in zip(titles, *heads, strict=True))
+    room = max(LEAST_ROOM, output.width() - taken)
+    rows: list[list[str]] = []
+    for head, entry in zip(heads, entries, strict=True):
+        lines = [entry.deed] if with_deeds else []
+        for sentence in entry.sentences:
+            lines += _indented(sentence, room) if with_deeds else wrap(sentence, room)
+        rows += [[*(head if line is lines[0] else ("", "", "")), line] for line in lines]
+    columns = [*(Column(title, least=FIRM) for title in titles), Column(_("What"))]
+    output.table(columns, rows)
 
 
-def _value_rows(entry: Entry) -> list[list[str]]:
-    rows = [["", "", "", sentence] for sentence in entry.sentences]
-    rows[0][:3] = _head(entry)
-    return rows
-
-
-def _head(entry: Entry) -> list[str]:
-    return [str(entry.seq), format_instant(entry.at), entry.by]
+def _indented(sentence: str, room: int) -> list[str]:
+    return [f"  {line}" for line in wrap(sentence, room - 2)]
 
 
 def diff(session: Session, args: Arguments) -> None:
