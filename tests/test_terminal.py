@@ -26,7 +26,7 @@ def _ran(home: Path, *words: str) -> str:
 
 def test_the_demo_opens_and_every_tab_of_it_draws(tmp_path: Path) -> None:
     with Terminal(kaplan_command("demo"), plain_environ(str(tmp_path))) as terminal:
-        first = terminal.wait_for("q Quit")
+        first = terminal.wait_for("n Note")
         assert all(f"{number} {name}" in first for number, name in enumerate(TABS, 1))
         seen = {first.split("\n", 2)[2]}
         for number in "234567891":
@@ -67,7 +67,7 @@ def test_a_dropped_line_keeps_what_was_typed(tmp_path: Path) -> None:
     _ran(tmp_path, "init")
     _ran(tmp_path, "add", "account", "Acme")
     with Terminal(kaplan_command(), plain_environ(str(tmp_path))) as terminal:
-        terminal.wait_for("q Quit")
+        terminal.wait_for("n Note")
         terminal.type("n")
         terminal.wait_for("New line")
         terminal.type("half a thought")
@@ -75,7 +75,7 @@ def test_a_dropped_line_keeps_what_was_typed(tmp_path: Path) -> None:
         terminal.signal(signal.SIGHUP)
         terminal.wait_for_end()
     with Terminal(kaplan_command(), plain_environ(str(tmp_path))) as terminal:
-        terminal.wait_for("q Quit")
+        terminal.wait_for("n Note")
         terminal.type("n")
         terminal.wait_for("half a thought")
         terminal.type("enter")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaplan.commands.launch import Launch
+    from kaplan.tui.terminal import HeldTerminal
 
 
 def main() -> int:
@@ -16,8 +17,46 @@ def main() -> int:
     os.umask(0o077)
     # A command is over before a collection would pay; the screen turns it on again.
     gc.disable()
+    words = sys.argv[1:]
+    held = _first_pixels(words)
+    try:
+        return _ended(_started(words, held))
+    finally:
+        if held is not None:
+            held.give_back()
+
+
+def _first_pixels(words: list[str]) -> HeldTerminal | None:
+    """Show the screen's frame before anything is imported that takes its time."""
+    from kaplan.cli.opening import opening
+
+    found = opening(words, os.environ, sys.stdin, sys.stdout)
+    if found is None:
+        return None
+    from kaplan.i18n import choose_language, speak
+    from kaplan.tui.first_pixels import show_first_pixels
+
+    settings = found.settings
+    speak(choose_language(settings.lang, os.environ))
+    return show_first_pixels(
+        os.environ,
+        sys.stdin.fileno(),
+        sys.stdout.fileno(),
+        tabs=found.has_plan,
+        asks=not (settings.ascii or settings.unicode),
+        no_color=settings.no_color,
+    )
+
+
+def _started(words: list[str], held: HeldTerminal | None) -> int:
     from kaplan.cli.start import start
     from kaplan.cli.world import World, system_home, system_user, utc_now
+
+    def open_screen(launch: Launch) -> int:
+        gc.enable()
+        from kaplan.tui.run import run
+
+        return run(launch, held)
 
     world = World(
         environ=os.environ,
@@ -27,16 +66,10 @@ def main() -> int:
         clock=utc_now,
         user=system_user,
         home=system_home,
-        open_screen=_open_screen,
+        open_screen=open_screen,
+        close_screen=held.give_back if held is not None else lambda: None,
     )
-    return _ended(start(sys.argv[1:], world))
-
-
-def _open_screen(launch: Launch) -> int:
-    gc.enable()
-    from kaplan.tui.run import run
-
-    return run(launch)
+    return start(words, world)
 
 
 def _ended(code: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaplan.cli.opening import has_signs
 from kaplan.commands.launch import Launch
 from kaplan.i18n import N_
 from kaplan.model.errors import KaplanError, Refused
@@ -30,7 +31,8 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
             clock=world.clock,
             read_only=settings.read_only,
             as_of=session.as_of(),
-            ascii_only=settings.ascii,
+            ascii_only=True if settings.ascii else False if settings.unicode else None,
+            mouse=not settings.no_mouse,
             no_color=settings.no_color or bool(world.environ.get("NO_COLOR")),
             is_demo=is_demo,
             crash_folder=_crash_folder(session),
@@ -39,10 +41,18 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
 
 
 def must_have_terminal(world: World) -> None:
-    """Raise ``Refused`` where input or output is no terminal."""
+    """Raise ``Refused`` where input or output is no terminal that can be drawn on."""
     for stream in (world.stdin, world.stdout):
         if stream is None or not stream.isatty():
             raise Refused(N_("the planner needs a terminal; see “kaplan --help” for its commands"))
+    if not has_signs(world.environ):
+        raise Refused(
+            N_(
+                "the planner needs a terminal that can place its cursor; this one says it is "
+                "“{term}” (TERM); see “kaplan --help” for commands that print"
+            ),
+            term=world.environ.get("TERM", ""),
+        )
 
 
 def _crash_folder(session: Session) -> Path | None:

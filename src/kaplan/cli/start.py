@@ -32,7 +32,10 @@ def start(words: Sequence[str], world: World) -> int:
     output = Output(world.stdout, world.stderr, world.environ, json=wants_json(words))
     try:
         speak(choose_language(None, world.environ))
-        return _run(words, world, output)
+        try:
+            return _run(words, world, output)
+        finally:
+            world.close_screen()
     except KaplanError as error:
         return report(error, output)
     except BrokenPipeError:

@@ -14,7 +14,8 @@ class World(NamedTuple):
     """Everything outside the program that a command may touch.
 
     A stream is None where the process was started without it. ``open_screen`` opens the planner
-    and returns its exit code. ``clock`` returns the moment (aware, UTC).
+    and returns its exit code; ``close_screen`` takes away what may already stand on the terminal
+    before anything is printed. ``clock`` returns the moment (aware, UTC).
     """
 
     environ: Mapping[str, str]
@@ -25,6 +26,7 @@ class World(NamedTuple):
     user: Callable[[], str]
     home: Callable[[], str]
     open_screen: Callable[[Launch], int]
+    close_screen: Callable[[], None] = lambda: None
 
 
 def utc_now() -> datetime:

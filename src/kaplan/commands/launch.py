@@ -14,7 +14,9 @@ class Launch(NamedTuple):
     """Which plan to open, for whom, and how.
 
     ``path`` may name a file that does not exist yet. ``clock`` returns the moment (aware, UTC).
-    ``is_demo`` says that the plan is a throw-away copy; crash reports go to ``crash_folder``.
+    ``ascii_only`` is None where the terminal is asked what it can draw. ``is_demo`` says that the
+    plan is a throw-away copy; crash reports and what is remembered of terminals go to
+    ``crash_folder``.
     """
 
     path: Path
@@ -22,8 +24,9 @@ class Launch(NamedTuple):
     clock: Callable[[], datetime]
     read_only: bool = False
     as_of: date | None = None
-    ascii_only: bool = False
+    ascii_only: bool | None = None
     no_color: bool = False
+    mouse: bool = True
     is_demo: bool = False
     crash_folder: Path | None = None
     currency: str = "CNY"

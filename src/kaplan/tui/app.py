@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
@@ -24,9 +22,9 @@ from kaplan.tui.deeds import DeedThread
 from kaplan.tui.display import CellDisplay
 from kaplan.tui.doings import Doings
 from kaplan.tui.drafts import Drafts
+from kaplan.tui.driver import TakesOver
 from kaplan.tui.panes import BY_NAME, PANES
 from kaplan.tui.panes.base import Pane
-from kaplan.tui.styles.look import Dressed
 from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar, press
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
@@ -43,7 +41,7 @@ LOOK_SECONDS = 0.5
 """How often the plan is looked at for what others wrote; one look is one system call."""
 
 
-class KaplanApp(CellDisplay, Dressed, CrashReport):
+class KaplanApp(CellDisplay, TakesOver, CrashReport):
     """The planner on one open plan; ``account`` is the account that tabs 3 to 8 show."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -94,15 +92,12 @@ class KaplanApp(CellDisplay, Dressed, CrashReport):
         yield self.bar
 
     async def on_mount(self) -> None:
-        """Show the first pane, listen for hang-ups and for what others write."""
+        """Show the first pane and listen for what others write."""
         self.account = self._first_account()
         await self.show_pane("accounts" if self._first else "today")
         if self._first:
             await self.run_command(command(self._first))
         self.set_interval(LOOK_SECONDS, self.look_around)
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self.exit)
 
     def on_unmount(self) -> None:
         """End the thread that deeds are done on; what is under way is finished first."""

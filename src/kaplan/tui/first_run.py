@@ -6,14 +6,14 @@ from textual.app import ComposeResult
 
 from kaplan.i18n import _
 from kaplan.tui.dialogs.choose import Choose
-from kaplan.tui.styles.look import Dressed
+from kaplan.tui.driver import TakesOver
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.header import Header
 
 SAMPLE, IMPORT, EMPTY = "sample", "import", "empty"
 
 
-class FirstRun(Dressed):
+class FirstRun(TakesOver):
     """Asks how to begin; returns ``SAMPLE``, ``IMPORT``, ``EMPTY``, or None where it was left."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -37,6 +37,7 @@ class FirstRun(Dressed):
 
     def _answered(self, keys: tuple[str, ...] | None) -> None:
         self.chosen = keys[0] if keys else None
+        self.stays = self.terminal is not None and self.chosen is not None
         self.exit()
 
 

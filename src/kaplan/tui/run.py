@@ -10,18 +10,23 @@ from kaplan.planner.plan import Plan
 
 if TYPE_CHECKING:
     from kaplan.commands.launch import Launch
+    from kaplan.tui.terminal import HeldTerminal
 
 
-def run(launch: Launch) -> int:
+def run(launch: Launch, held: HeldTerminal | None = None) -> int:
     """Open a plan and show it until the person leaves; returns the exit code.
 
-    Raises the errors of opening before anything is drawn.
+    ``held`` is the terminal that shows the first pixels already. Raises the errors of opening
+    before anything else is drawn.
     """
     # Textual reads this once, when it is first imported.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    os.environ.pop("NO_COLOR", None)
+    if launch.no_color:
+        os.environ["NO_COLOR"] = "1"
     if launch.path.exists() or launch.read_only or launch.as_of:
-        return _show(launch, _opened(launch))
-    return _first_run(launch)
+        return _show(launch, held, _opened(launch))
+    return _first_run(launch, held)
 
 
 def _opened(launch: Launch) -> Plan:
@@ -35,21 +40,23 @@ def _opened(launch: Launch) -> Plan:
     )
 
 
-def _show(launch: Launch, plan: Plan, *, first: str = "") -> int:
-    from kaplan.tui.app import KaplanApp
-    from kaplan.tui.display import SWITCH
-
-    folder = launch.crash_folder
+def _show(launch: Launch, held: HeldTerminal | None, plan: Plan, *, first: str = "") -> int:
     with plan:
+        from kaplan.tui.app import KaplanApp
+        from kaplan.tui.display import SWITCH
+        from kaplan.tui.takeover import Takeover
+
+        folder = launch.crash_folder
+        takeover = Takeover(held, launch, os.environ)
         app = KaplanApp(
             plan,
-            ascii_only=launch.ascii_only,
+            ascii_only=takeover.ascii_only,
             crash_folder=folder,
             drafts=None if folder is None or launch.is_demo else folder / "drafts",
             first=first,
         )
         app.only_changes = os.environ.get(SWITCH) != "plain"
-        app.run()
+        takeover.run(app)
         if not launch.is_demo:
             from kaplan.planner.keeping import daily_backup
 
@@ -57,29 +64,31 @@ def _show(launch: Launch, plan: Plan, *, first: str = "") -> int:
     return app.return_code or 0
 
 
-def _first_run(launch: Launch) -> int:
+def _first_run(launch: Launch, held: HeldTerminal | None) -> int:
     from kaplan.tui.first_run import EMPTY, IMPORT, SAMPLE, FirstRun
+    from kaplan.tui.takeover import Takeover
 
-    asking = FirstRun(str(launch.path), ascii_only=launch.ascii_only)
-    asking.run()
+    takeover = Takeover(held, launch, os.environ)
+    asking = FirstRun(str(launch.path), ascii_only=takeover.ascii_only)
+    takeover.run(asking)
     if asking.chosen == SAMPLE:
-        return _demo(launch)
+        return _demo(launch, held)
     if asking.chosen in (EMPTY, IMPORT):
         launch.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         plan = Plan.create(
             launch.path, user=launch.user, clock=launch.clock, currency=launch.currency
         )
-        return _show(launch, plan, first="import" if asking.chosen == IMPORT else "add")
+        return _show(launch, held, plan, first="import" if asking.chosen == IMPORT else "add")
     return asking.return_code or 0
 
 
-def _demo(launch: Launch) -> int:
+def _demo(launch: Launch, held: HeldTerminal | None) -> int:
     from shutil import rmtree
 
     from kaplan.planner.demo import make_demo
 
     path: Path = make_demo(launch.clock, launch.user)
     try:
-        return _show(launch, _opened(launch._replace(path=path, is_demo=True)))
+        return _show(launch, held, _opened(launch._replace(path=path, is_demo=True)))
     finally:
         rmtree(path.parent, ignore_errors=True)
