@@ -132,6 +132,11 @@ class Dialog(ModalScreen[Result | None]):
         """Return whether leaving would lose something that was typed."""
         return False
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether it asks if what was typed may be thrown away."""
+        return self._asking
+
     def leave(self) -> None:
         """Go away without a result."""
         self.dismiss(None)
