@@ -218,6 +218,7 @@ def test_taking_commits_back_gives_the_plan_as_it_stood(
     now = _people(plan)
     commits = plan.store.history(since=mark)
     found = {one.turn.id: one.turn for one in net(commits, Rewind(plan.reader))}
+    assert all(turn.was != turn.now for turn in found.values())
     assert {key: turn.was for key, turn in found.items() if turn.was} == {
         key: doc for key, doc in then.items() if doc != now.get(key)
     }
