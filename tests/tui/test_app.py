@@ -227,3 +227,16 @@ async def test_a_resize_at_any_moment_redraws(plan: Plan) -> None:
                 await pilot.resize_terminal(*size)
                 await settled(pilot)
                 assert len(lines_of(app)) == size[1]
+
+
+async def test_another_account_is_chosen_by_a_part_of_its_name_or_alias(plan: Plan) -> None:
+    records.add(plan, "account", {"name": "Acme Steel"})
+    records.add(plan, "account", {"name": "Beta [EMEA]", "aliases": "Bee"})
+    app = KaplanApp(plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "o")
+        assert "Acme Steel" in text_of(app) and "Beta [EMEA]" in text_of(app)
+        await type_text(pilot, "bee")
+        await press(pilot, "enter")
+        assert app.account is not None and app.account.name == "Beta [EMEA]"
+        assert "Beta [EMEA]" in lines_of(app)[0]

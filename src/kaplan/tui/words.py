@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from kaplan.planner.plan import Plan
 
 BAND_STYLES = {"healthy": "good", "fair": "fair", "risk": "warn", "critical": "bad"}
-PACE_STYLES = {
-    "on_track": "good", "at_risk": "warn", "off_track": "bad", "achieved": "good",
-    "deferred": "muted", "canceled": "muted",
-}  # fmt: skip
 STATUS_STYLES = {
     "not_started": "", "in_progress": "accent", "blocked": "bad", "done": "good",
     "skipped": "muted", "dropped": "muted",
@@ -52,12 +48,11 @@ def account_badges(account: Account) -> list[tuple[str, str]]:
 
 
 def account_choices(plan: Plan) -> list[Choice]:
-    """Return every account to choose from, found by name, alias or initials."""
-    choices = []
-    for key, label in plan.reader.match("accounts", ""):
-        name, *others = label.split("\n")
-        choices.append(Choice(key, name, search=" ".join(others)))
-    return choices
+    """Return every account to choose from by name; aliases and initials find it too."""
+    accounts = sorted(plan.all(Account), key=lambda one: (one.name.casefold(), one.id))
+    return [
+        Choice(one.id, one.name, search=" ".join((*one.aliases, one.initials))) for one in accounts
+    ]
 
 
 def status_of(record: Record | None) -> str:
