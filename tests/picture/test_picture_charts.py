@@ -38,8 +38,7 @@ GOAL = GoalCourse(
     4.5,
     (Point(date(2025, 1, 20), 3.8), Point(date(2025, 6, 1), 4.1), Point(date(2025, 8, 1), 4.0)),
     date(2025, 8, 20),
-    status="有风险",
-    status_style="warn",
+    status="at_risk",
 )
 Chart = Callable[[int, int], Drawing]
 CHARTS: dict[str, Chart] = {

@@ -310,9 +310,9 @@ def test_a_goals_series_has_its_pace_and_standing(plan: Plan, make: Maker, acme:
         start="2026-01-01", due="2026-12-31", unit="pt",
     )  # fmt: skip
     goals.measure(plan, goal, 3.1, on="2026-03-01")
-    series = figures.goal_series(plan, plan.get(Goal, goal.id))
+    series = goals.course(plan, plan.get(Goal, goal.id))
     assert series.measured[0].value == 3.1
-    assert (series.baseline, series.target, series.status) == (3, 5, "off track")
+    assert (series.baseline, series.target, series.status) == (3, 5, "off_track")
     assert goal_progress(series, 70, 18).alt
 
 

@@ -145,7 +145,7 @@ def random_chart(dice: Dice, width: int, height: int) -> Drawing:
         lambda: goal_progress(
             GoalCourse(
                 *(dice.name(), dice.day(), dice.day(), dice.real(), dice.real(), dice.dated()),
-                *(dice.day(), dice.name(), dice.dated()[:9], dice.name(), "warn"),
+                *(dice.day(), dice.name(), dice.dated()[:9], dice.name()),
             ),
             width,
             height,

@@ -14,7 +14,7 @@ from kaplan.planner.plan import Plan
 from kaplan.tui.app import KaplanApp
 from kaplan.tui.panes.goals import GoalsPane
 from kaplan.tui.panes.goals_card import goal_sections
-from kaplan.tui.panes.goals_chart import chart_lines, course_of, why_line
+from kaplan.tui.panes.goals_chart import chart_lines, why_line
 from kaplan.tui.panes.goals_rows import GoalLine, check_in_rows, goal_row, in_order
 from kaplan.tui.widgets.runs import text_of
 from tests.tui.conftest import NOW
@@ -111,7 +111,6 @@ def test_the_reason_stands_above_the_chart(targets: Targets) -> None:
 def test_a_goal_without_a_baseline_says_what_is_missing(targets: Targets) -> None:
     bare = Goal({"id": "g", "name": "x", "target": 3, "due": "2027-01-01"})
     line = GoalLine(bare, [], goals.standing(targets.plan, bare))
-    assert course_of(line, TODAY) is None
     assert "Press m" in text_of(list(chart_lines(line, TODAY, 78, 10)[2]))
 
 

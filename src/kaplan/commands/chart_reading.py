@@ -140,17 +140,16 @@ def _goals(plan: Plan, account: Account | None, part: str) -> ReadChart:
     from kaplan.insight.finding import Finding
     from kaplan.model.records.goal import Goal
     from kaplan.picture.charts.goal_progress import goal_progress
-    from kaplan.planner import figures
-    from kaplan.planner.goals import standing
+    from kaplan.planner import goals
 
-    goals = plan.of(Goal, account) if account is not None else []
-    if not goals:
+    found = plan.of(Goal, account) if account is not None else []
+    if not found:
         return ReadChart("goals", _nothing, is_empty=True)
-    parts = tuple(Part(goal.id, goal.name) for goal in goals)
+    parts = tuple(Part(goal.id, goal.name) for goal in found)
     shown = _chosen(part, parts)
-    goal = next(goal for goal in goals if goal.id == shown)
-    course = figures.goal_series(plan, goal)
-    stand = standing(plan, goal)
+    goal = next(goal for goal in found if goal.id == shown)
+    course = goals.course(plan, goal)
+    stand = goals.standing(plan, goal)
     reason = Finding("chart_goal_stands", {"pace": stand.pace, "stands": stand.reason})
     story = (reason, *goal_story(course)) if goal.is_open else ()
     return ReadChart(

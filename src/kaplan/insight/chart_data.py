@@ -53,7 +53,7 @@ class GoalCourse(NamedTuple):
     """A goal's way from baseline to target.
 
     ``pace`` is the way the goal should take, from start to due; empty means straight from baseline
-    to target. ``status`` is shown as given, in the style ``status_style``.
+    to target. ``status`` is the stored name of a pace, or of the state of a goal that is closed.
     """
 
     name: str
@@ -66,4 +66,3 @@ class GoalCourse(NamedTuple):
     unit: str = ""
     pace: tuple[Point, ...] = ()
     status: str = ""
-    status_style: str = ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kaplan.insight.chart_data import GoalCourse
 from kaplan.insight.finding import Finding
 from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.insight.series import Point
@@ -103,6 +104,23 @@ def pace_line(goal: Goal, measurements: Iterable[Measurement] = ()) -> tuple[Poi
     """Return the way a goal should take, from start to due; empty where no baseline is known."""
     facts = goal_facts(goal, measurements)
     return tuple(Point(day, value) for day, value in _way(facts))
+
+
+def goal_course(goal: Goal, measurements: Sequence[Measurement], today: date) -> GoalCourse:
+    """Return a goal's way as its chart needs it; an unknown baseline is taken for the target."""
+    facts = goal_facts(goal, measurements)
+    return GoalCourse(
+        name=goal.name,
+        start=facts.start,
+        due=facts.due,
+        baseline=facts.baseline if facts.baseline is not None else facts.target,
+        target=facts.target,
+        measured=measured_line(goal, measurements),
+        today=today,
+        unit=goal.unit,
+        pace=pace_line(goal, measurements),
+        status=judge(facts, today).pace,
+    )
 
 
 def judge(facts: GoalFacts, today: date, limits: Limits = DEFAULTS) -> Standing:

@@ -33,6 +33,11 @@ _SUPPORT = {
     -1: ("-", "warn"),
     -2: ("--", "bad"),
 }
+PACE_STYLES = {
+    "on_track": "good", "at_risk": "warn", "off_track": "bad", "achieved": "good",
+    "deferred": "muted", "canceled": "muted",
+}  # fmt: skip
+"""How the pace of a goal is styled, or the state of one that is closed."""
 CLOSENESS_STEPS = 4
 GRADE_STEPS = 5
 

@@ -11,12 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaplan.i18n import N_, _, ngettext
-from kaplan.insight import progress, sales
-from kaplan.insight.chart_data import GoalCourse, MetricCourse, Part, QuarterAmount, Score
+from kaplan.insight import sales
+from kaplan.insight.chart_data import MetricCourse, Part, QuarterAmount, Score
 from kaplan.insight.segments import TRAITS
 from kaplan.insight.series import Point, mean_of_latest
 from kaplan.insight.summary import value_from_summary
-from kaplan.insight.words import pace_word
 from kaplan.model.dates import quarter_of
 from kaplan.model.errors import Invalid
 from kaplan.model.fields import Choice
@@ -25,14 +24,11 @@ from kaplan.model.records.account import Account
 from kaplan.model.records.commerce import Transaction
 from kaplan.model.records.goal import Goal, Measurement
 from kaplan.model.scales import METRIC
-from kaplan.planner.goals import measurements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kaplan.planner.plan import Plan
-
-PACE_STYLES = {"on_track": "good", "at_risk": "warn", "off_track": "bad", "achieved": "good"}
 
 
 class Sales(NamedTuple):
@@ -145,26 +141,6 @@ def satisfaction_by_account(plan: Plan) -> list[Score]:
         for account_id, values in measured.items()
     ]
     return sorted(scores, key=lambda score: (score.value or 0, score.account))
-
-
-def goal_series(plan: Plan, goal: Goal) -> GoalCourse:
-    """Return a goal's way: what was measured, the pace asked for, and how it stands."""
-    measured = measurements_of(plan, goal)
-    facts = progress.goal_facts(goal, measured)
-    standing = progress.judge(facts, plan.today)
-    return GoalCourse(
-        name=goal.name,
-        start=facts.start,
-        due=facts.due,
-        baseline=facts.baseline if facts.baseline is not None else facts.target,
-        target=facts.target,
-        measured=progress.measured_line(goal, measured),
-        today=plan.today,
-        unit=goal.unit,
-        pace=progress.pace_line(goal, measured),
-        status=pace_word(standing.pace),
-        status_style=PACE_STYLES.get(standing.pace, "muted"),
-    )
 
 
 def metrics_of(plan: Plan, account: Account | None = None) -> list[str]:

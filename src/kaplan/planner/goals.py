@@ -13,6 +13,7 @@ from kaplan.store import Op
 if TYPE_CHECKING:
     from datetime import date
 
+    from kaplan.insight.chart_data import GoalCourse
     from kaplan.planner.plan import Plan
 
 
@@ -40,6 +41,11 @@ def measurements_of(plan: Plan, goal: Goal) -> list[Measurement]:
     """Return a goal's check-ins by day."""
     found = plan.find(Measurement, "goal", goal.id)
     return sorted(found, key=lambda one: (one.doc.get("date", ""), one.id))
+
+
+def course(plan: Plan, goal: Goal) -> GoalCourse:
+    """Return a goal's way: what was measured, the pace asked for, and how it stands today."""
+    return progress.goal_course(goal, measurements_of(plan, goal), plan.today)
 
 
 def standing(plan: Plan, goal: Goal) -> progress.Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaplan.i18n import _
 from kaplan.insight.chart_data import GoalCourse
 from kaplan.insight.series import Point
+from kaplan.insight.words import pace_word
 from kaplan.model.format import format_short
 from kaplan.picture.charts.frame import GAP, Words, framed, value_axis
 from kaplan.picture.charts.trend import look_for, placed, time_axis, values_of
@@ -12,6 +13,7 @@ from kaplan.picture.drawing import Drawing, Numbers, Row, Run
 from kaplan.picture.figures import finite
 from kaplan.picture.plot_points import Line, Rule
 from kaplan.picture.plotext_adapter import canvas_width, plot_lines
+from kaplan.picture.symbols import PACE_STYLES
 
 
 def goal_progress(goal: GoalCourse, width: int, height: int) -> Drawing:
@@ -59,8 +61,9 @@ def _key(goal: GoalCourse) -> tuple[Run, ...]:
         course = _("{now}, target {target}").format(now=now, target=target)
     else:
         course = _("not measured yet, target {target}").format(target=target)
-    status = (Run(" " + goal.status, goal.status_style),) if goal.status else ()
-    return (Run(course), *status)
+    if not goal.status:
+        return (Run(course),)
+    return Run(course), Run(" " + pace_word(goal.status), PACE_STYLES.get(goal.status, ""))
 
 
 def _legend(goal: GoalCourse) -> tuple[Run, ...]:
@@ -97,5 +100,5 @@ def _story(goal: GoalCourse) -> tuple[str, ...]:
     else:
         story.append(_("Nothing has been measured yet."))
     if goal.status:
-        story.append(_("Status: {status}.").format(status=goal.status))
+        story.append(_("Status: {status}.").format(status=pace_word(goal.status)))
     return tuple(story)

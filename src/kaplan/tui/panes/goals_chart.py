@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import _
-from kaplan.insight.chart_data import GoalCourse
-from kaplan.insight.progress import goal_facts, measured_line, pace_line
-from kaplan.insight.words import pace_word, say
+from kaplan.insight.progress import goal_course, goal_facts
+from kaplan.insight.words import say
 from kaplan.picture.charts.goal_progress import goal_progress
 from kaplan.picture.drawing import sentence
 from kaplan.tui.panes.goals_rows import GoalLine, pace_cell
 from kaplan.tui.widgets.runs import wrapped_runs
 from kaplan.tui.widgets.text_view import TextView
-from kaplan.tui.words import PACE_STYLES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,33 +60,10 @@ def why_line(line: GoalLine) -> list[Run]:
 
 def goal_drawing(line: GoalLine, today: date, width: int, height: int) -> Drawing:
     """Return the chart; a goal whose start nobody knows says what is missing."""
-    course = course_of(line, today)
-    if course is None:
+    if goal_facts(line.goal, line.measurements).baseline is None:
         return sentence(
             _("There is no baseline and no check-in yet. Press m to write down a value."),
             width,
             height,
         )
-    return goal_progress(course, width, height)
-
-
-def course_of(line: GoalLine, today: date) -> GoalCourse | None:
-    """Return a goal as its chart needs it; None where nothing is known of where it starts."""
-    goal, pace = line.goal, line.standing.pace
-    facts = goal_facts(goal, line.measurements)
-    if facts.baseline is None:
-        return None
-    measured = measured_line(goal, line.measurements)
-    return GoalCourse(
-        goal.name,
-        facts.start,
-        facts.due,
-        facts.baseline,
-        facts.target,
-        measured,
-        today,
-        goal.unit,
-        pace_line(goal, line.measurements),
-        pace_word(pace),
-        PACE_STYLES.get(pace, ""),
-    )
+    return goal_progress(goal_course(line.goal, line.measurements, today), width, height)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kaplan.i18n import _
 from kaplan.insight.words import pace_word, say
+from kaplan.picture.symbols import PACE_STYLES
 from kaplan.planner import goals, records
 from kaplan.tui.dialogs.form import Form, Values
 from kaplan.tui.panes.goals_rows import value_text
 from kaplan.tui.widgets.form_field import FormField
-from kaplan.tui.words import PACE_STYLES
 
 if TYPE_CHECKING:
     from kaplan.model.records.goal import Goal

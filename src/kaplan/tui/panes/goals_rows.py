@@ -9,10 +9,9 @@ from kaplan.insight.progress import expected_value, goal_facts, measured_line
 from kaplan.insight.words import pace_word
 from kaplan.model.format import format_day, format_short
 from kaplan.model.scales import METRIC
-from kaplan.picture.symbols import WARNING
+from kaplan.picture.symbols import PACE_STYLES, WARNING
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
-from kaplan.tui.words import PACE_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,11 +13,11 @@ from kaplan.insight.limits import DEFAULTS
 from kaplan.insight.words import figure_name, figure_text
 from kaplan.model.format import format_ago, format_number
 from kaplan.picture.mind import MindNode
+from kaplan.picture.symbols import PACE_STYLES
 from kaplan.planner.mindmaps import TOO_LARGE, Branch, outline
 from kaplan.tui.styles.names import MEANINGS
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
-from kaplan.tui.words import PACE_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,11 +18,12 @@ from kaplan.model.scales import (
     WHITESPACE_STATE,
 )
 from kaplan.model.text import first_line
+from kaplan.picture.symbols import PACE_STYLES
 from kaplan.planner.naming import name_by_id
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.runs import Cell, text_of
-from kaplan.tui.words import PACE_STYLES, SEVERITY_STYLES, STATUS_SIGNS, STATUS_STYLES
+from kaplan.tui.words import SEVERITY_STYLES, STATUS_SIGNS, STATUS_STYLES
 
 if TYPE_CHECKING:
     from datetime import date
