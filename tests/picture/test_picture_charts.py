@@ -178,7 +178,7 @@ def test_a_goal_shows_target_pace_and_today() -> None:
     drawing = CHARTS["goal"](80, 20)
     styles = {run.style for row in drawing.rows[2:] for run in row}
     assert {"series1", "accent", "series2", "strong"} <= styles
-    assert "有风险" in plain(drawing)
+    assert "at risk" in plain(drawing)
 
 
 def test_a_goal_without_measurements_still_shows_its_way() -> None:
