@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from kaplan.commands.map_reading import figures_of, node_figure
 from kaplan.model.errors import Conflict, Invalid, NotFound, Refused
 from kaplan.model.records.account import Account
 from kaplan.model.records.commerce import Transaction
 from kaplan.model.records.goal import Goal, Measurement
 from kaplan.model.records.strategy import Mindmap
 from kaplan.planner import goals, mindmaps
+from kaplan.planner.overview import dossier_of
 from kaplan.planner.plan import Plan
 from tests.planner.conftest import Maker
 
@@ -95,14 +97,18 @@ def test_an_outdated_map_is_a_conflict(plan: Plan, drawn: Mindmap) -> None:
         mindmaps.add_node(plan, drawn, _id(drawn, "Price"), "Discounts")
 
 
+def _figure(plan: Plan, account: Account, binding: str) -> str:
+    return node_figure({"bound": binding}, figures_of(dossier_of(plan, account), plan.today))
+
+
 def test_figures_on_nodes_are_live(plan: Plan, make: Maker, acme: Account) -> None:
-    assert mindmaps.figure(plan, acme, "metric:satisfaction") == ""
+    assert _figure(plan, acme, "metric:satisfaction") == ""
     make(Measurement, account=acme.id, metric="satisfaction", value="4.2", date="today")
-    assert mindmaps.figure(plan, acme, "metric:satisfaction") == "4.2"
+    assert _figure(plan, acme, "metric:satisfaction") == "4.2"
     make(Transaction, account=acme.id, amount="12000", date="today")
-    assert mindmaps.figure(plan, acme, "kpi:sales") == "$12k"
+    assert _figure(plan, acme, "kpi:sales") == "$12k"
     goal = make(Goal, account=acme.id, name="Grow", metric="nps", unit="%", target=9, due="+1m")
     goals.measure(plan, goal, 4)
-    assert mindmaps.figure(plan, acme, f"goal:{goal.id}") == "4%"
+    assert _figure(plan, acme, f"goal:{goal.id}") == "4%"
     for nonsense in ("", "kpi:nonsense", "goal:", "x"):
-        assert mindmaps.figure(plan, acme, nonsense) == ""
+        assert _figure(plan, acme, nonsense) == ""

@@ -8,8 +8,10 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from kaplan.commands.map_reading import Figures, figures_of, mind_tree, node_key
 from kaplan.model.records.strategy import Mindmap
 from kaplan.planner import mindmaps, records
+from kaplan.planner.mindmaps import MapOutline, read_map
 from kaplan.planner.overview import dossier_of
 from kaplan.planner.plan import Plan
 from kaplan.tui.app import KaplanApp
@@ -18,17 +20,7 @@ from kaplan.tui.panes.map_card import node_sections
 from kaplan.tui.panes.map_flows import bindings
 from kaplan.tui.panes.map_moves import Move, move_down, move_in, move_out, move_up
 from kaplan.tui.panes.map_picture import nearest_shown
-from kaplan.tui.panes.map_rows import (
-    Drawn,
-    Figures,
-    figures_of,
-    map_rows,
-    map_words,
-    mind_tree,
-    node_key,
-    read_map,
-    stored_folds,
-)
+from kaplan.tui.panes.map_rows import map_rows, map_words, stored_folds
 from kaplan.tui.widgets.runs import text_of
 from tests.tui.conftest import NOW
 from tests.tui.screens import lines_of
@@ -64,7 +56,7 @@ class Thoughts:
         records.add(plan, "measurement", {**of, **measured})
 
     @property
-    def drawn(self) -> Drawn:
+    def drawn(self) -> MapOutline:
         """The map as it stands now."""
         return read_map(self.plan.get(Mindmap, self.mindmap.id))
 

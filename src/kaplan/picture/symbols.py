@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kaplan.i18n import NP_, _, pgettext
 from kaplan.model.scales import CLOSENESS, ROLE, SUPPORT, Scale
+from kaplan.picture.cells import width
 from kaplan.picture.drawing import Run
 
 FILLED, EMPTY = "▰", "▱"
@@ -38,6 +39,10 @@ PACE_STYLES = {
     "deferred": "muted", "canceled": "muted",
 }  # fmt: skip
 """How the pace of a goal is styled, or the state of one that is closed."""
+NODE_STYLES = ("accent", "good", "fair", "warn", "bad", "muted")
+"""The styles that a node of a mind map may be given."""
+_ICONS = {"star": "★", "heart": "✦", "people": "●", "target": "◆", "up": "▴", "money": "¥"}
+_WIDEST_ICON = 2
 CLOSENESS_STEPS = 4
 GRADE_STEPS = 5
 
@@ -88,6 +93,16 @@ def steps(value: int, most: int) -> str:
     """Return ``value`` filled steps of ``most``."""
     filled = max(0, min(most, value))
     return FILLED * filled + EMPTY * (most - filled)
+
+
+def icon_sign(icon: str) -> str:
+    """Return the sign of a node's icon: a known one's, or one or two cells of text as they are."""
+    return _ICONS.get(icon, icon if width(icon) <= _WIDEST_ICON else "")
+
+
+def node_style(colour: str) -> str:
+    """Return the style that a node was given, empty for one that is not known."""
+    return colour if colour in NODE_STYLES else ""
 
 
 def legend() -> tuple[Sign, ...]:

@@ -11,7 +11,7 @@ from kaplan.planner import drafts
 from kaplan.planner.records import apply, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
@@ -28,6 +28,30 @@ class Branch(NamedTuple):
     node: Mapping[str, Any]
     depth: int
     below: int
+
+
+class MapOutline(NamedTuple):
+    """A mind map with its nodes in reading order, folded ones included."""
+
+    mindmap: Mindmap
+    branches: Sequence[Branch]
+
+    def branch(self, node_id: str) -> Branch | None:
+        """Return a node with its place."""
+        return next((each for each in self.branches if each.node["id"] == node_id), None)
+
+    def children(self, parent: str) -> list[str]:
+        """Return the ids of the nodes right under one, in order; ``""`` is above the centre."""
+        return [
+            str(each.node["id"])
+            for each in self.branches
+            if str(each.node.get("parent") or "") == parent
+        ]
+
+
+def read_map(mindmap: Mindmap) -> MapOutline:
+    """Return a map with all its nodes."""
+    return MapOutline(mindmap, outline(mindmap, folded=False))
 
 
 def new_map(plan: Plan, account: Account, template: str = "customer", name: str = "") -> Mindmap:
@@ -128,18 +152,6 @@ def delete_node(plan: Plan, mindmap: Mindmap, node_id: str) -> Mindmap:
         raise Refused(N_("the centre of the map stays; delete the whole map instead"))
     gone = _family(mindmap, node_id)
     return _save(plan, mindmap, [node for node in nodes if node["id"] not in gone])
-
-
-def figure(plan: Plan, account: Account, binding: str) -> str:
-    """Return the live figure that a binding names, as text; empty where there is none.
-
-    Bindings: ``goal:<id>``, ``metric:satisfaction``, ``kpi:sales`` and so on.
-    """
-    from kaplan.insight import kpi, words
-    from kaplan.planner.overview import dossier_of
-
-    found = kpi.figure(binding, dossier_of(plan, account), plan.today)
-    return "" if found is None else words.figure_text(found)
 
 
 def _form(template: str) -> MapForm:

@@ -94,29 +94,36 @@ def draw_map(session: Session, args: Arguments) -> None:
 
 
 def _people(plan: Plan, account: Account, width: int, height: int) -> Iterator[Drawing]:
-    from kaplan.cli.pictures import people_of
+    from kaplan.commands.map_reading import table_people
     from kaplan.picture.people_table import people_table
+    from kaplan.planner.people import people
 
-    people = people_of(plan, account)
-    if people:
-        yield people_table(people, width)
+    if lines := people(plan, account):
+        yield people_table(table_people(lines, plan.today), width)
 
 
 def _matrix(plan: Plan, account: Account, width: int, height: int) -> Iterator[Drawing]:
-    from kaplan.cli.pictures import matrix_people_of
+    from kaplan.commands.map_reading import matrix_people
     from kaplan.picture.matrix import power_matrix
+    from kaplan.planner.people import people
 
-    people = matrix_people_of(plan, account)
-    if people:
-        yield power_matrix(people, width, height)
+    if lines := people(plan, account):
+        yield power_matrix(matrix_people(lines), width, height)
 
 
 def _mind(plan: Plan, account: Account, width: int, height: int) -> Iterator[Drawing]:
-    from kaplan.cli.pictures import mind_maps_of
+    from kaplan.commands.map_reading import figures_of, mind_tree
+    from kaplan.model.records.strategy import Mindmap
+    from kaplan.picture.mind import describe, numbers_of
     from kaplan.picture.mind_map import mind_map
+    from kaplan.planner.mindmaps import read_map
+    from kaplan.planner.overview import dossier_of
 
-    for root in mind_maps_of(plan, account):
-        yield mind_map(root, width)
+    figures = figures_of(dossier_of(plan, account), plan.today)
+    for outline in map(read_map, plan.of(Mindmap, account)):
+        drawn, told = (mind_tree(outline, figures, signs=signs) for signs in (True, False))
+        if drawn is not None and told is not None:
+            yield mind_map(drawn, width)._replace(alt=describe(told), numbers=numbers_of(told))
 
 
 def _size(session: Session, args: Arguments, height: int) -> tuple[int, int]:

@@ -10,25 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from kaplan.commands.map_reading import Figures, figures_of, mind_tree, node_key
 from kaplan.i18n import _, ngettext
 from kaplan.model.records.strategy import Mindmap
 from kaplan.planner import mindmaps
+from kaplan.planner.mindmaps import MapOutline, read_map
 from kaplan.tui.panes.carded import CardedPane
 from kaplan.tui.panes.map_card import node_sections
 from kaplan.tui.panes.map_moves import Move, move_down, move_in, move_out, move_up
 from kaplan.tui.panes.map_picture import MapPicture, maps_text
-from kaplan.tui.panes.map_rows import (
-    Drawn,
-    Figures,
-    figures_of,
-    ids_of,
-    map_columns,
-    map_rows,
-    mind_tree,
-    node_key,
-    read_map,
-    stored_folds,
-)
+from kaplan.tui.panes.map_rows import ids_of, map_columns, map_rows, stored_folds
 from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
 from kaplan.tui.widgets.text_view import TextView
@@ -60,7 +51,7 @@ class MapPane(CardedPane):
     def __init__(self) -> None:
         super().__init__()
         self.view = "outline"
-        self._maps: dict[str, Drawn] = {}
+        self._maps: dict[str, MapOutline] = {}
         self._figures: Figures = figures_of(None, date.min)
 
     def compose_main(self) -> ComposeResult:
@@ -128,7 +119,7 @@ class MapPane(CardedPane):
         drawn = self._maps.get(ids_of(self.key_here())[0])
         return drawn.mindmap if drawn is not None else None
 
-    def node_here(self) -> tuple[Drawn, Branch] | None:
+    def node_here(self) -> tuple[MapOutline, Branch] | None:
         """Return the node under the cursor with its map."""
         map_id, node_id = ids_of(self.key_here())
         drawn = self._maps.get(map_id)
@@ -204,7 +195,7 @@ class MapPane(CardedPane):
     # Growing and pruning
 
     async def change(
-        self, deed: Callable[Concatenate[Plan, Mindmap, P], T], drawn: Drawn, *args: P.args,
+        self, deed: Callable[Concatenate[Plan, Mindmap, P], T], drawn: MapOutline, *args: P.args,
         **kwargs: P.kwargs,
     ) -> T | None:  # fmt: skip
         """Do a deed on a map as it stands when its turn comes, after the deeds before it."""
@@ -266,7 +257,7 @@ class MapPane(CardedPane):
 
     # Moving
 
-    async def _move(self, find: Callable[[Drawn, str], Move | None]) -> None:
+    async def _move(self, find: Callable[[MapOutline, str], Move | None]) -> None:
         here = self.node_here()
         if here is None:
             return

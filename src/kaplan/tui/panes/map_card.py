@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from kaplan.i18n import _, ngettext
 from kaplan.model.format import format_day
 from kaplan.planner.mindmaps import TOO_LARGE
-from kaplan.tui.panes.map_rows import Drawn, Figures, bound_words, figure_cell, map_words
+from kaplan.tui.panes.map_rows import bound_words, figure_cell, map_words
 from kaplan.tui.widgets.card import Fact, Section
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kaplan.planner.mindmaps import Branch
+    from kaplan.commands.map_reading import Figures
+    from kaplan.planner.mindmaps import Branch, MapOutline
 
 
-def node_sections(drawn: Drawn, branch: Branch, figures: Figures, today: date) -> list[Section]:
+def node_sections(
+    drawn: MapOutline, branch: Branch, figures: Figures, today: date
+) -> list[Section]:
     """Return the card of a node."""
     node = branch.node
     facts = [Fact(_("Figure"), figure_cell(node, figures))]
@@ -41,7 +44,7 @@ def _is_told(fact: Fact) -> bool:
     return bool(fact.value if isinstance(fact.value, str) else fact.value[0])
 
 
-def _map_facts(drawn: Drawn, today: date) -> list[Fact]:
+def _map_facts(drawn: MapOutline, today: date) -> list[Fact]:
     size = len(drawn.branches)
     words = ngettext("{count} node", "{count} nodes", size).format(count=size)
     facts = [Fact("", map_words(drawn, today)), Fact("", (words, "muted"))]

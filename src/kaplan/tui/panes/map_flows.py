@@ -10,19 +10,21 @@ from kaplan.model.errors import KaplanError
 from kaplan.model.numbers import parse_number
 from kaplan.model.records.goal import Goal, Measurement
 from kaplan.model.scales import METRIC
+from kaplan.picture.symbols import NODE_STYLES
 from kaplan.planner import mindmaps, records
 from kaplan.tui.dialogs.choose import Choose
 from kaplan.tui.dialogs.form import Form
 from kaplan.tui.flows import asking
-from kaplan.tui.panes.map_rows import COLOURS, Drawn, Figures, kpi_word
+from kaplan.tui.panes.map_rows import kpi_word
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.form_field import FormField, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kaplan.commands.map_reading import Figures
     from kaplan.model.records.account import Account
-    from kaplan.planner.mindmaps import Branch
+    from kaplan.planner.mindmaps import Branch, MapOutline
     from kaplan.planner.plan import Plan
     from kaplan.tui.panes.map import MapPane
 
@@ -46,7 +48,7 @@ async def new_map(pane: MapPane) -> None:
         pane.kaplan.say(_("added: {name}").format(name=made.name))
 
 
-async def add_node(pane: MapPane, drawn: Drawn, parent: Branch) -> None:
+async def add_node(pane: MapPane, drawn: MapOutline, parent: Branch) -> None:
     """Ask for a text, and hang it on a node; the cursor stays, so that more can follow."""
     node_id = str(parent.node["id"])
     title = _("New node under “{name}”").format(name=parent.node.get("text", ""))
@@ -58,7 +60,7 @@ async def add_node(pane: MapPane, drawn: Drawn, parent: Branch) -> None:
         await pane.change(mindmaps.fold_node, drawn, node_id, False)
 
 
-async def edit_node(pane: MapPane, drawn: Drawn, branch: Branch) -> None:
+async def edit_node(pane: MapPane, drawn: MapOutline, branch: Branch) -> None:
     """Ask for a node's values; the centre also asks for the name of the map."""
     node, mindmap = branch.node, drawn.mindmap
     fields = _fields(node)
@@ -80,7 +82,7 @@ def _fields(node: Mapping[str, Any]) -> list[FormField]:
 
     value = node.get("value")
     number = "" if value is None else f"{value:g}"
-    colours = [(name, _colour_word(name)) for name in COLOURS]
+    colours = [(name, _colour_word(name)) for name in NODE_STYLES]
     return [
         FormField("text", _("Text"), value=stored("text"), required=True),
         FormField("note", _("Note"), "multiline", stored("note")),
@@ -111,7 +113,7 @@ def _colour_word(name: str) -> str:
     }[name]
 
 
-async def bind(pane: MapPane, drawn: Drawn, branch: Branch, figures: Figures) -> None:
+async def bind(pane: MapPane, drawn: MapOutline, branch: Branch, figures: Figures) -> None:
     """Choose the live figure that a node shows; a node bound already may also let go of it."""
     if pane.account is None:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kaplan.tui.panes.map_rows import Drawn
+from kaplan.planner.mindmaps import MapOutline
 
 
 class Move(NamedTuple):
@@ -14,19 +14,19 @@ class Move(NamedTuple):
     position: int | None
 
 
-def move_up(drawn: Drawn, node_id: str) -> Move | None:
+def move_up(drawn: MapOutline, node_id: str) -> Move | None:
     """Return the place before the one above; None where it is the first."""
     parent, _siblings, place = _place(drawn, node_id)
     return Move(parent, place - 1) if parent and place > 0 else None
 
 
-def move_down(drawn: Drawn, node_id: str) -> Move | None:
+def move_down(drawn: MapOutline, node_id: str) -> Move | None:
     """Return the place after the one below; None where it is the last."""
     parent, siblings, place = _place(drawn, node_id)
     return Move(parent, place + 1) if parent and place + 1 < len(siblings) else None
 
 
-def move_out(drawn: Drawn, node_id: str) -> Move | None:
+def move_out(drawn: MapOutline, node_id: str) -> Move | None:
     """Return the place right after the parent; None for the branches of the centre."""
     parent, _siblings, _at = _place(drawn, node_id)
     if not parent:
@@ -35,13 +35,13 @@ def move_out(drawn: Drawn, node_id: str) -> Move | None:
     return Move(above, place + 1) if above else None
 
 
-def move_in(drawn: Drawn, node_id: str) -> Move | None:
+def move_in(drawn: MapOutline, node_id: str) -> Move | None:
     """Return the place as the last under the one above; None where there is none above."""
     parent, siblings, place = _place(drawn, node_id)
     return Move(siblings[place - 1], None) if parent and place > 0 else None
 
 
-def _place(drawn: Drawn, node_id: str) -> tuple[str, list[str], int]:
+def _place(drawn: MapOutline, node_id: str) -> tuple[str, list[str], int]:
     """Return a node's parent (empty for the centre), all nodes under that, and which it is."""
     branch = drawn.branch(node_id)
     parent = str(branch.node.get("parent") or "") if branch is not None else ""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplan.commands.map_reading import mind_tree
 from kaplan.picture.drawing import plain
 from kaplan.picture.mind import walk
 from kaplan.picture.mind_map import mind_map
 from kaplan.picture.outline import outline
-from kaplan.tui.panes.map_rows import Drawn, Figures, mind_tree
 from kaplan.tui.widgets.spots import Spot
 from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from kaplan.commands.map_reading import Figures
     from kaplan.picture.mind import MindNode
+    from kaplan.planner.mindmaps import MapOutline
 
 _TEXT_WIDTH = 70
 
@@ -59,7 +61,7 @@ def nearest_shown(root: MindNode, wanted: str, shown: Container[str]) -> str:
     return wanted if wanted in shown else root.id
 
 
-def maps_text(maps: Iterable[Drawn], figures: Figures) -> str:
+def maps_text(maps: Iterable[MapOutline], figures: Figures) -> str:
     """Return every map as an outline, and in sentences."""
     parts: list[str] = []
     for drawn in maps:

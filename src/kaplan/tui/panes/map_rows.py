@@ -1,75 +1,27 @@
-"""Mind maps as rows of an outline and as trees for the picture, with their live figures."""
+"""Mind maps as rows of an outline, with their live figures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from rich.cells import cell_len
-
+from kaplan.commands.map_reading import node_figure, node_key
 from kaplan.i18n import _, ngettext
 from kaplan.insight import kpi
 from kaplan.insight.limits import DEFAULTS
-from kaplan.insight.words import figure_name, figure_text
-from kaplan.model.format import format_ago, format_number
-from kaplan.picture.mind import MindNode
-from kaplan.picture.symbols import PACE_STYLES
-from kaplan.planner.mindmaps import TOO_LARGE, Branch, outline
-from kaplan.tui.styles.names import MEANINGS
+from kaplan.insight.words import figure_name
+from kaplan.model.format import format_ago
+from kaplan.picture.symbols import PACE_STYLES, icon_sign, node_style
+from kaplan.planner.mindmaps import TOO_LARGE
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from kaplan.insight.dossier import Dossier
-    from kaplan.insight.kpi import Figure
-    from kaplan.model.records.strategy import Mindmap
+    from kaplan.commands.map_reading import Figures
+    from kaplan.planner.mindmaps import Branch, MapOutline
     from kaplan.tui.widgets.runs import Cell, Run
-
-COLOURS = ("accent", "good", "fair", "warn", "bad", "muted")
-"""The styles that a node may be given."""
-ICONS = {"star": "★", "heart": "✦", "people": "●", "target": "◆", "up": "▴", "money": "¥"}
-_WIDEST_ICON = 2
-Figures = Callable[[str], "Figure | None"]
-"""Returns the live figure of a binding."""
-
-
-class Drawn(NamedTuple):
-    """A mind map with its nodes in reading order, folded ones included."""
-
-    mindmap: Mindmap
-    branches: Sequence[Branch]
-
-    def branch(self, node_id: str) -> Branch | None:
-        """Return a node with its place."""
-        return next((each for each in self.branches if each.node["id"] == node_id), None)
-
-    def children(self, parent: str) -> list[str]:
-        """Return the ids of the nodes right under one, in order; ``""`` is above the centre."""
-        return [
-            str(each.node["id"])
-            for each in self.branches
-            if str(each.node.get("parent") or "") == parent
-        ]
-
-
-def read_map(mindmap: Mindmap) -> Drawn:
-    """Return a map with all its nodes."""
-    return Drawn(mindmap, outline(mindmap, folded=False))
-
-
-def figures_of(dossier: Dossier | None, today: date) -> Figures:
-    """Return what looks up live figures of an account; each binding is calculated once."""
-    known: dict[str, Figure | None] = {}
-
-    def look_up(binding: str) -> Figure | None:
-        if binding not in known:
-            known[binding] = kpi.figure(binding, dossier, today) if dossier is not None else None
-        return known[binding]
-
-    return look_up
 
 
 def map_columns() -> list[Column]:
@@ -81,18 +33,13 @@ def map_columns() -> list[Column]:
     ]
 
 
-def node_key(mindmap: Mindmap, node: Mapping[str, Any]) -> str:
-    """Return the key of a node's row."""
-    return f"{mindmap.id}/{node['id']}"
-
-
 def ids_of(key: str) -> tuple[str, str]:
     """Return the map's and the node's id that a row's key names."""
     map_id, _slash, node_id = key.partition("/")
     return map_id, node_id
 
 
-def map_rows(maps: Sequence[Drawn], figures: Figures, today: date) -> list[Row]:
+def map_rows(maps: Sequence[MapOutline], figures: Figures, today: date) -> list[Row]:
     """Return all maps as one outline, one below the other."""
     return [
         Row(
@@ -110,7 +57,7 @@ def map_rows(maps: Sequence[Drawn], figures: Figures, today: date) -> list[Row]:
     ]
 
 
-def stored_folds(maps: Sequence[Drawn]) -> set[str]:
+def stored_folds(maps: Sequence[MapOutline]) -> set[str]:
     """Return the keys of the nodes that are folded in the maps themselves."""
     return {
         node_key(drawn.mindmap, branch.node)
@@ -126,39 +73,22 @@ def node_cell(branch: Branch) -> Cell:
     style = {0: "title", 1: "strong"}.get(branch.depth, "")
     sign = icon_sign(str(node.get("icon") or ""))
     cell: list[Run] = [(f"{sign} ", "muted")] if sign else []
-    cell.append((str(node.get("text", "")), f"{colour_of(node)} {style}".strip()))
+    cell.append(
+        (str(node.get("text", "")), f"{node_style(str(node.get('colour') or ''))} {style}".strip())
+    )
     if node.get("folded") and branch.below:
         cell.append((f" [+{branch.below}]", "muted"))
     return cell
 
 
-def colour_of(node: Mapping[str, Any]) -> str:
-    """Return the style that a node was given, empty for none or one that is not known."""
-    colour = str(node.get("colour") or "")
-    return colour if colour in MEANINGS else ""
-
-
-def icon_sign(icon: str) -> str:
-    """Return the sign of an icon: a known one's, or a short text as it is."""
-    return ICONS.get(icon, icon if cell_len(icon) <= _WIDEST_ICON else "")
-
-
 def figure_cell(node: Mapping[str, Any], figures: Figures) -> Run:
     """Return a node's figure: the live one that it is bound to, or the one typed."""
-    if node.get("bound"):
-        found = figures(str(node["bound"]))
-        if found is None or found.value is None:
-            return ("–", "muted")
-        return (figure_text(found), PACE_STYLES.get(found.pace, "accent"))
-    return (typed_figure(node), "")
-
-
-def typed_figure(node: Mapping[str, Any]) -> str:
-    """Return the figure that was typed on a node."""
-    value = node.get("value")
-    if value is None:
-        return ""
-    return f"{format_number(float(value), 2)} {node.get('unit') or ''}".strip()
+    text = node_figure(node, figures)
+    if not node.get("bound"):
+        return (text, "")
+    found = figures(str(node["bound"]))
+    pace = found.pace if found is not None else ""
+    return (text, PACE_STYLES.get(pace, "accent")) if text else ("–", "muted")
 
 
 def bound_words(binding: str, figures: Figures) -> str:
@@ -185,7 +115,7 @@ def about_cell(node: Mapping[str, Any], figures: Figures) -> Cell:
     return cell
 
 
-def map_words(drawn: Drawn, today: date) -> Cell:
+def map_words(drawn: MapOutline, today: date) -> Cell:
     """Return a map's name, its size where that is too large, and how long nobody touched it."""
     mindmap, size = drawn.mindmap, len(drawn.branches)
     cell: list[Run] = [(mindmap.name, "muted")]
@@ -199,31 +129,3 @@ def map_words(drawn: Drawn, today: date) -> Cell:
             (f" · {format_ago(days)}" + ("!" if is_stale else ""), "warn" if is_stale else "muted")
         )
     return cell
-
-
-def mind_tree(drawn: Drawn, figures: Figures, *, signs: bool = True) -> MindNode | None:
-    """Return a map as the picture draws it; a map of several centres hangs on its name.
-
-    Without ``signs`` it is told in words alone.
-    """
-    waiting: list[tuple[int, MindNode]] = []
-    for branch in reversed(drawn.branches):
-        below: list[MindNode] = []
-        while waiting and waiting[-1][0] > branch.depth:
-            below.append(waiting.pop()[1])
-        node = branch.node
-        sign = icon_sign(str(node.get("icon") or "")) if signs else ""
-        made = MindNode(
-            node_key(drawn.mindmap, node),
-            f"{sign} {node.get('text', '')}".strip(),
-            figure_cell(node, figures)[0].replace("–", ""),
-            "",
-            colour_of(node),
-            bool(node.get("folded")),
-            tuple(below),
-        )
-        waiting.append((branch.depth, made))
-    roots = [node for _depth, node in reversed(waiting)]
-    if len(roots) > 1:
-        return MindNode(drawn.mindmap.id, drawn.mindmap.name, children=tuple(roots))
-    return roots[0] if roots else None

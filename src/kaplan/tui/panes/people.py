@@ -8,11 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from kaplan.commands.map_reading import matrix_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.carded import CardedPane
 from kaplan.tui.panes.people_card import person_sections, read_person
-from kaplan.tui.panes.people_matrix import MatrixView, matrix_people, people_text
+from kaplan.tui.panes.people_matrix import MatrixView, people_text
 from kaplan.tui.panes.people_rows import people_columns, people_rows
 from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplan.commands.map_reading import matrix_people, table_people
 from kaplan.i18n import _
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.matrix import describe as describe_matrix
-from kaplan.picture.people_table import Person
 from kaplan.picture.people_table import describe as describe_people
 from kaplan.picture.symbols import WARNING, legend
-from kaplan.tui.panes.people_rows import contact_cell
 from kaplan.tui.widgets.spots import Spot
 from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from kaplan.picture.drawing import Hit
@@ -69,50 +68,13 @@ def person_spots(hits: Iterable[Hit]) -> list[Spot]:
     return list(spots.values())
 
 
-def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
-    """Return people as the matrix needs them."""
-    return [
-        MatrixPerson(
-            line.stakeholder.id,
-            line.stakeholder.name,
-            line.stakeholder.influence,
-            line.stakeholder.interest,
-            line.stakeholder.role,
-            line.stakeholder.support,
-            line.stakeholder.coach,
-        )
-        for line in lines
-    ]
-
-
 def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
     """Return list or matrix in sentences, and what each sign means."""
     if view == "matrix":
         story = describe_matrix(matrix_people(lines))
     else:
-        names = {line.stakeholder.id: line for line in lines}
-        story = describe_people([_table_person(line, names, today) for line in lines])
+        story = describe_people(table_people(lines, today))
     return "\n\n".join(["\n".join(story), legend_text()])
-
-
-def _table_person(line: PersonLine, known: Mapping[str, PersonLine], today: date) -> Person:
-    person = line.stakeholder
-    return Person(
-        person.id,
-        person.name,
-        person.reports_to if person.reports_to in known else None,
-        person.title,
-        person.role,
-        person.coach,
-        person.support,
-        line.closeness,
-        person.influence,
-        person.interest,
-        contact_cell(line, today)[0].removeprefix(f"{WARNING} "),
-        line.is_silent and not person.placeholder,
-        (),
-        person.placeholder,
-    )
 
 
 def legend_text() -> str:
