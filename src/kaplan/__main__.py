@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run ``kaplan`` with the words of this process; return its exit code."""
     os.umask(0o077)
-    # A command is over before a collection would pay; the screen turns it on again.
+    # A command is over before a collection would pay; the screen turns it on once it is shown.
     gc.disable()
     words = sys.argv[1:]
     held = _first_pixels(words)
@@ -53,7 +53,6 @@ def _started(words: list[str], held: HeldTerminal | None) -> int:
     from kaplan.cli.world import World, system_home, system_user, utc_now
 
     def open_screen(launch: Launch) -> int:
-        gc.enable()
         from kaplan.tui.run import run
 
         return run(launch, held)

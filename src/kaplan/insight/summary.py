@@ -129,6 +129,19 @@ def agenda_from_summary(
     return matters_of(facts, today, days, limits)
 
 
+def overdue_from_summary(summary: Summary, today: date, limits: Limits = DEFAULTS) -> list[Matter]:
+    """Return the overdue ones among the matters of ``agenda_from_summary``; reads nothing else."""
+    now = today.isoformat()
+    facts = Facts(
+        [_read_due(line) for line in summary.get("dues", ()) if line[:10] < now],
+        [_read_due(line) for line in summary.get("blocked", ()) if NO_DAY < line[:10] < now],
+        [],
+        [_read_goal(values) for values in summary.get("goals", ()) if values[4] < now],
+    )
+    found = matters_of(facts, today, 0, limits)
+    return [matter for matter in found if matter.urgency == "overdue"]
+
+
 def health_from_summary(summary: Summary, today: date, limits: Limits = DEFAULTS) -> Health:
     """Return the health of an account, as ``health.health`` does."""
     near, happy = summary.get("relationship"), summary.get("satisfaction")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 
 from kaplan.i18n import N_
@@ -50,7 +49,7 @@ def parse_date(text: str, today: date) -> date:
 def add_months(day: date, months: int) -> date:
     """Return the same day some months later, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
 
 
 def quarter_of(day: date) -> tuple[int, int]:
@@ -65,7 +64,13 @@ def quarter_start(year: int, quarter: int) -> date:
 
 def month_end(day: date) -> date:
     """Return the last day of a day's month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day.replace(day=_last_day(day.year, day.month))
+
+
+def _last_day(year: int, month: int) -> int:
+    from calendar import monthrange  # it brings locales along, which opening a plan can do without
+
+    return monthrange(year, month)[1]
 
 
 def _read_word(text: str, today: date) -> date | None:

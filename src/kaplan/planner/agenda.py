@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaplan.i18n import _
 from kaplan.insight.agenda import Matter, urgent_first
-from kaplan.insight.summary import agenda_from_summary
+from kaplan.insight.summary import agenda_from_summary, overdue_from_summary
 from kaplan.insight.words import say
 from kaplan.store.contract import PRESSING
 
@@ -42,7 +42,7 @@ class AgendaItem(NamedTuple):
 class _Found(NamedTuple):
     matter: Matter
     account_id: str
-    account_name: str
+    summary: Mapping[str, Any]
 
 
 def agenda(
@@ -54,38 +54,36 @@ def agenda(
     """
     found = None
     if limit and account is None:
-        found = _longest_overdue(plan, days, limit)
+        found = _longest_overdue(plan, limit)
     if found is None:
         summaries = plan.reader.summaries()
         chosen = summaries if account is None else {account.id: summaries.get(account.id, {})}
-        found = [one for pair in chosen.items() for one in _found(plan, pair, days)]
+        found = [
+            _Found(matter, account_id, summary)
+            for account_id, summary in chosen.items()
+            for matter in agenda_from_summary(summary, plan.today, days)
+        ]
     found.sort(key=lambda one: urgent_first(one.matter))
     return [_item(one) for one in found[:limit]]
 
 
-def _longest_overdue(plan: Plan, days: int, limit: int) -> list[_Found] | None:
+def _longest_overdue(plan: Plan, limit: int) -> list[_Found] | None:
     """Return so many of the most urgent matters, and more; None where fewer are overdue.
 
     Overdue matters come before all others, and the accounts where something is overdue longest
     come first: it takes a look at a few hundred accounts, however many there are.
     """
+    today = plan.today
     found: list[_Found] = []
     late: list[date] = []
-    for account_id, summary in plan.reader.pressing(plan.today.isoformat()):
+    for account_id, summary in plan.reader.pressing(today.isoformat()):
         if len(late) >= limit and late[limit - 1] < date.fromisoformat(summary[PRESSING]):
             break
-        for one in _found(plan, (account_id, summary), days):
-            if one.matter.urgency == "overdue" and one.matter.day is not None:
-                found.append(one)
-                insort(late, one.matter.day)
+        matters = overdue_from_summary(summary, today)
+        found += [_Found(matter, account_id, summary) for matter in matters]
+        for matter in matters:
+            insort(late, matter.day or today)
     return found if len(found) >= limit else None
-
-
-def _found(plan: Plan, account: tuple[str, Mapping[str, Any]], days: int) -> list[_Found]:
-    account_id, summary = account
-    name = str(summary.get("name", ""))
-    matters = agenda_from_summary(summary, plan.today, days)
-    return [_Found(matter, account_id, name) for matter in matters]
 
 
 def _item(found: _Found) -> AgendaItem:
@@ -97,7 +95,7 @@ def _item(found: _Found) -> AgendaItem:
         matter.record,
         matter.table,
         found.account_id,
-        found.account_name,
+        str(found.summary.get("name", "")),
         title_of(matter.kind, matter.title),
         say(matter.why),
     )

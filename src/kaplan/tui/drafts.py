@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -23,6 +22,8 @@ class Drafts:
     def _path(self, key: str) -> Path | None:
         if self._folder is None:
             return None
+        import hashlib
+
         return self._folder / hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
 
     def read(self, key: str) -> dict[str, Value]:
