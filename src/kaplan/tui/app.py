@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
@@ -98,6 +99,7 @@ class KaplanApp(CellDisplay, TakesOver, CrashReport):
         if self._first:
             await self.run_command(command(self._first))
         self.set_interval(LOOK_SECONDS, self.look_around)
+        self.call_after_refresh(_collect_again)
 
     def on_unmount(self) -> None:
         """End the thread that deeds are done on; what is under way is finished first."""
@@ -154,8 +156,8 @@ class KaplanApp(CellDisplay, TakesOver, CrashReport):
     # The current account
 
     def _first_account(self) -> Account | None:
-        labels = self.plan.reader.match("accounts", "")
-        return self.plan.maybe(Account, labels[0][0]) if labels else None
+        first = next(self.plan.reader.all(Account.TABLE), None)
+        return None if first is None else Account(first)
 
     def choose_account(self, account: Account) -> None:
         """Make an account the current one; panes read it when they are next shown."""
@@ -284,3 +286,13 @@ class KaplanApp(CellDisplay, TakesOver, CrashReport):
     def on_key(self, event: events.Key) -> None:
         """Take the last message away as soon as somebody goes on working."""
         self.header.hush()
+
+
+def _collect_again() -> None:
+    """Turn the garbage collector on again where the start turned it off.
+
+    What was loaded for the first screen stays to the end: collections need not look at it.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
