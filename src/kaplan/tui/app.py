@@ -24,6 +24,7 @@ from kaplan.tui.display import CellDisplay
 from kaplan.tui.doings import Doings
 from kaplan.tui.drafts import Drafts
 from kaplan.tui.driver import TakesOver
+from kaplan.tui.in_turn import InTurn
 from kaplan.tui.panes import BY_NAME, PANES
 from kaplan.tui.panes.base import Pane
 from kaplan.tui.widgets.header import Header
@@ -42,7 +43,7 @@ LOOK_SECONDS = 0.5
 """How often the plan is looked at for what others wrote; one look is one system call."""
 
 
-class KaplanApp(CellDisplay, TakesOver, CrashReport):
+class KaplanApp(CellDisplay, InTurn, TakesOver, CrashReport):
     """The planner on one open plan; ``account`` is the account that tabs 3 to 8 show."""
 
     ENABLE_COMMAND_PALETTE = False

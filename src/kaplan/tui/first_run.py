@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from kaplan.i18n import _
 from kaplan.tui.dialogs.choose import Choose
 from kaplan.tui.driver import TakesOver
+from kaplan.tui.in_turn import InTurn
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.header import Header
 
 SAMPLE, IMPORT, EMPTY = "sample", "import", "empty"
 
 
-class FirstRun(TakesOver):
+class FirstRun(InTurn, TakesOver):
     """Asks how to begin; returns ``SAMPLE``, ``IMPORT``, ``EMPTY``, or None where it was left."""
 
     ENABLE_COMMAND_PALETTE = False
