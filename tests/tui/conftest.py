@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from kaplan.planner.plan import Plan
+from tests.tui.quiet import until_quiet
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_pointless_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for widgets, not for the clock."""
+    for place in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{place}.wait_for_idle", until_quiet)
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerError
 
 from kaplan.model.records.account import Account
 from kaplan.model.records.activity import Note
@@ -22,15 +23,17 @@ SIZES = ((80, 24), (120, 40))
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until keys are done with and deeds are acknowledged."""
-    await pilot.pause()
-    for worker in list(pilot.app.workers):
-        if worker.group != "flow":
-            await worker.wait()
+    """Wait until keys are done with, charts are drawn and deeds are acknowledged."""
     app = pilot.app
     assert isinstance(app, KaplanApp)
+    await pilot.pause()
+    while under_way := [one for one in app.workers if one.group != "flow" and one.is_running]:
+        for worker in under_way:
+            with suppress(WorkerError):
+                await worker.wait()
+        await pilot.pause()
     while app.deeds.is_busy:
-        await pilot.pause(0.01)
+        await pilot.pause(0.001)
     await pilot.pause()
 
 

@@ -18,16 +18,13 @@ from kaplan.tui.panes.insight_numbers import number_texts
 from kaplan.tui.widgets.runs import width_of
 from tests.hostile import HOSTILE
 from tests.tui.screens import lines_of, text_of
+from tests.tui.test_app import settled
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
     """Press keys, wait until the chart is drawn, and return the screen."""
     await pilot.press(*keys)
-    await pilot.pause()
-    for worker in list(pilot.app.workers):
-        if worker.group == "chart":
-            await worker.wait()
-    await pilot.pause()
+    await settled(pilot)
     return text_of(pilot.app)
 
 
@@ -149,7 +146,6 @@ async def test_a_keeps_a_chart_that_enter_opens_again(sold: Plan) -> None:
         await press(pilot, "a")
         assert len(app.screen_stack) == 2
         await press(pilot, "ctrl+s")
-        await app.workers.wait_for_complete()
         (saved,) = sold.all(Chart)
         assert app.account is not None
         assert (saved.data, saved.filter) == ("sales", f"account={app.account.id}")

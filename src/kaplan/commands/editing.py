@@ -81,6 +81,7 @@ EDITING = (
         "edit",
         keys=("space",),
         bar=14,
+        panes=("today", "plan", "process", "goals"),
         needs=(has_record, may_tick),
         cli="done",
         params=(REF,),

@@ -60,6 +60,13 @@ ITSELF = (
         keys=("ctrl+l",),
     ),
     Command(
+        "suspend",
+        NP_("command", "Suspend"),
+        N_("Go to the shell for a while; fg comes back."),
+        "self",
+        keys=("ctrl+z",),
+    ),
+    Command(
         "help",
         NP_("command", "Help"),
         N_("Explain the keys of what has the focus."),

@@ -39,6 +39,7 @@ PANE_DEEDS = (
         N_("Start a process on the account from a template."),
         "process",
         keys=("P",),
+        bar=35,
         panes=("process",),
         needs=(may_write, has_account),
     ),

@@ -284,6 +284,10 @@ class KaplanApp(CellDisplay, InTurn, TakesOver, CrashReport):
             await outcome
         self.show_keys()
 
+    def action_help_quit(self) -> None:
+        """Say how one leaves: ctrl+c is pressed by people who want to, and by mistake."""
+        self.say(_("q quits; everything is saved already"), "accent")
+
     def on_key(self, event: events.Key) -> None:
         """Take the last message away as soon as somebody goes on working."""
         self.header.hush()

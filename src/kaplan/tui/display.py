@@ -50,7 +50,7 @@ class CellDisplay(App[None]):
     def on_load(self) -> None:
         """Forget the terminal while it belongs to somebody else."""
         self.app_suspend_signal.subscribe(self, lambda _app: self.forget_display())
-        self.app_resume_signal.subscribe(self, lambda _app: self.forget_display())
+        self.app_resume_signal.subscribe(self, lambda _app: self.redraw())
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Draw everything again when the terminal is looked at again."""

@@ -271,6 +271,10 @@ class Doings:
         """Draw the whole screen again."""
         self._app.redraw()
 
+    def do_suspend(self) -> None:
+        """Go to the shell; its fg comes back."""
+        self._app.action_suspend_process()
+
     async def do_quit(self) -> None:
         """Leave; what is under way is finished first."""
         self._app.exit()

@@ -22,7 +22,7 @@ from kaplan.tui.widgets.key_bar import KeyWords
 from kaplan.tui.widgets.runs import width_of
 
 Values = dict[str, Value]
-_WIDEST_LABEL: Final = 20
+_WIDEST_LABEL: Final = 22
 _AROUND: Final = 5
 """Lines of a form that are not fields: the border, title, help and keys."""
 _KINDS: Final[Mapping[str, type[Entry]]] = {
@@ -99,6 +99,8 @@ class Form(Dialog[Values]):
     def keys(self) -> list[KeyWords]:
         """Return the keys of a form."""
         entry = self._here()
+        if len(self._entries) == 1 and isinstance(entry, TextEntry):
+            return [("enter", _("Done"), True), ("esc", _("Leave"), True)]
         keys: list[KeyWords] = [("ctrl+s", _("Save"), True), ("tab", _("Next"), True)]
         if isinstance(entry, ChoiceEntry | MultiEntry):
             keys.append(("space", _("Choose"), True))

@@ -30,6 +30,10 @@ FIRST: dict[str, tuple[str, ...]] = {
     "action": ("name", "due", "owner", "side"),
     "goal": ("name", "metric", "unit", "baseline", "target", "direction", "start", "due", "why"),
     "interaction": ("type", "date", "with", "text", "sentiment"),
+    "step": (
+        "name", "owner", "their_owner", "due", "duration_days", "phase", "key", "fragile", "lane",
+        "node_kind", "content", "standard",
+    ),
     "account": ("name", "tier", "lifecycle", "industry", "region", "owner", "parent"),
     "opportunity": ("name", "stage", "amount", "currency", "probability", "close_date"),
 }  # fmt: skip

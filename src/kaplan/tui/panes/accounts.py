@@ -159,7 +159,7 @@ def health_cell(score: int | None, band: str) -> tuple[str, str]:
     """Return a health score with its band's word and style."""
     if score is None:
         return ("–", "muted")
-    return (f"{score:>3} {HEALTH_BAND.label(band)}", BAND_STYLES.get(band, ""))
+    return (f"{score:>2} {HEALTH_BAND.label(band)}", BAND_STYLES.get(band, ""))
 
 
 def account_sections(line: AccountLine, today: date) -> list[Section]:

@@ -40,7 +40,7 @@ def goal_columns() -> list[Column]:
     """Return the columns of the goals table."""
     return [
         Column("goal", _("Goal"), 18, weight=4, most=48),
-        Column("metric", _("Metric"), 8, weight=1, most=20, priority=3),
+        Column("metric", _("Metric"), 8, weight=2, most=20, priority=3),
         Column("way", _("From → to"), 13, weight=1, most=18, priority=2),
         Column("latest", _("Latest"), 7, align="right", priority=1),
         Column("due", _("Due"), 10),

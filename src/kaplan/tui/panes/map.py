@@ -175,7 +175,7 @@ class MapPane(CardedPane):
     async def _folded(self, event: RecordTable.Folded) -> None:
         await self._store_fold(event.key, event.folded)
 
-    async def do_tick(self) -> None:
+    async def do_fold(self) -> None:
         """Fold the node's branch, or open it."""
         here = self.node_here()
         if here is not None and here[1].below:
@@ -183,7 +183,7 @@ class MapPane(CardedPane):
 
     async def action_tick(self) -> None:
         """Fold or open a branch of the picture."""
-        await self.do_tick()
+        await self.do_fold()
 
     async def _store_fold(self, key: str, folded: bool) -> None:
         """Keep a fold in the map; where the plan cannot be written it lasts only for now."""

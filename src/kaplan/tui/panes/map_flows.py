@@ -56,8 +56,11 @@ async def add_node(pane: MapPane, drawn: MapOutline, parent: Branch) -> None:
     if not text:
         return
     made = await pane.change(mindmaps.add_node, drawn, node_id, text)
-    if made is not None and parent.node.get("folded"):
+    if made is None:
+        return
+    if parent.node.get("folded"):
         await pane.change(mindmaps.fold_node, drawn, node_id, False)
+    pane.kaplan.say(_("added: {name}").format(name=text))
 
 
 async def edit_node(pane: MapPane, drawn: MapOutline, branch: Branch) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 
 from kaplan.i18n import NP_, _, pgettext
 from kaplan.model.format import format_ago, format_day
@@ -40,6 +41,18 @@ SENTIMENT_SIGNS = {
 }  # fmt: skip
 
 
+class NoteView(TextView):
+    """The text of a note, which is wrapped anew when there is other room for it."""
+
+    class Resized(Message):
+        """There is other room."""
+
+    def on_resize(self) -> None:
+        """Tell so; the lines that are there keep their place meanwhile."""
+        super().on_resize()
+        self.post_message(self.Resized())
+
+
 class NotesPane(Pane):
     """The timeline as a table and the text under the cursor as Markdown."""
 
@@ -63,15 +76,13 @@ class NotesPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Compose the table and the text."""
-        empty = _("Nothing noted yet. Press n to take a note, i to log a visit or call.")
         with Container(id="split"):
-            yield RecordTable(_columns(), empty=empty)
-            yield TextView(id="text")
+            yield RecordTable(_columns())
+            yield NoteView(id="text")
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the text beside the table where there is room."""
         self.set_class(event.size.width >= WIDE, "wide")
-        self.call_after_refresh(self._show_text)
 
     def reload(self) -> None:
         """Show the account's timeline in the view in force."""
@@ -81,8 +92,17 @@ class NotesPane(Pane):
         self._items = {item.record.id: item for item in items if self._shows(item)}
         today = self.plan.today
         rows = [timeline_row(self.plan, item, today) for item in self._items.values()]
-        self.query_one(RecordTable).show_rows(rows)
+        table = self.query_one(RecordTable)
+        table.show_empty(self._empty())
+        table.show_rows(rows)
         self._show_text()
+
+    def _empty(self) -> str:
+        if self.account is None:
+            return _("No account yet. Press 2, then a to add one.")
+        if self.view:
+            return _("Nothing of this kind. Press v to see the rest.")
+        return _("Nothing noted yet. Press n to take a note, i to log a visit or call.")
 
     def _shows(self, item: TimelineItem) -> bool:
         if self.view == "pinned":
@@ -108,6 +128,7 @@ class NotesPane(Pane):
         self.query_one("#text", TextView).focus()
 
     @on(RecordTable.Highlighted)
+    @on(NoteView.Resized)
     def _show_text(self) -> None:
         view = self.query_one("#text", TextView)
         record = self.record_here()

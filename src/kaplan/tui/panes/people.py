@@ -130,6 +130,11 @@ class PeoplePane(CardedPane):
         self.move_to(key)
         self.main_focus().focus(scroll_visible=False)
 
+    def do_fold(self) -> None:
+        """Fold those who report to the person, or show them."""
+        if self.view == "list":
+            self.query_one(RecordTable).action_tick()
+
     def do_add_tie(self) -> None:
         """Draw a tie from the person to another."""
         from kaplan.tui.panes.people_flows import draw_tie

@@ -132,6 +132,14 @@ class PlanPane(Pane):
         if record is not None and record.KIND in ("action", "step", "goal"):
             await self.kaplan.doings.do_tick()
 
+    def do_delete(self) -> None:
+        """Delete the record of the line; what is only said about one is no reason to."""
+        entry = self.entry_here()
+        if entry is not None and entry.is_remark:
+            self.kaplan.complain(_("this is a remark; enter goes to what it is about"))
+        else:
+            self.kaplan.doings.do_delete()
+
     def text_here(self) -> str:
         """Return the whole page as text."""
         return "\n".join(entry.as_text() for entry in self._entries.values())

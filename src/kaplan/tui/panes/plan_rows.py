@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplan.i18n import _
+from kaplan.i18n import N_, _
 from kaplan.insight.words import advise, pace_word, say
 from kaplan.model.format import format_day, format_money, format_percent
 from kaplan.model.scales import (
@@ -40,6 +40,11 @@ REST = "section:rest"
 """The key of the line that holds the other findings."""
 
 
+_FIRST = N_("Press a to add the first.")
+_HINTS = {"processes": N_("Press 5, then P to start a process."), "missing": ""}
+"""What is said on an empty section: the key that fills it."""
+
+
 class Entry(NamedTuple):
     """One line: a section's heading (depth 0), or something in it.
 
@@ -58,6 +63,11 @@ class Entry(NamedTuple):
     adds: str = "action"
     preset: Mapping[str, object] = MappingProxyType({})
     more: str = ""
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it says something about a record that is not shown here itself."""
+        return self.key.startswith(("finding:", "fact:"))
 
     def as_text(self) -> str:
         """Return the line as plain text, indented below its heading."""
@@ -107,7 +117,9 @@ def plan_entries(plan: Plan, page: Overview, *, with_facts: bool) -> list[Entry]
 
 
 def _section(key: str, title: str, adds: str, entries: Sequence[Entry]) -> Iterator[Entry]:
-    yield Entry(f"section:{key}", 0, f"{title} ({len(entries)})", adds=adds)
+    hint = _HINTS.get(key, _FIRST)
+    more = _(hint) if hint and not entries else ""
+    yield Entry(f"section:{key}", 0, f"{title} ({len(entries)})", adds=adds, more=more)
     for entry in entries:
         yield entry._replace(adds=adds)
 

@@ -103,10 +103,10 @@ class TodayPane(Pane):
 def _columns() -> list[Column]:
     return [
         Column("urgency", _("When"), 10),
-        Column("account", pgettext("record", "account").capitalize(), 10, weight=2, most=28),
-        Column("title", _("What"), 14, weight=5),
-        Column("reason", _("Why"), 12, weight=4, priority=2),
-        Column("kind", _("Kind"), 6, priority=3),
+        Column("account", pgettext("record", "account").capitalize(), 14, weight=2, most=28),
+        Column("title", _("What"), 22, weight=5),
+        Column("reason", _("Why"), 24, weight=4, priority=2),
+        Column("kind", _("Kind"), 11, priority=3),
     ]
 
 

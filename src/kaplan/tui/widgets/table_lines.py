@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from kaplan.i18n import _
 from kaplan.tui.styles.glyphs import Glyphs
-from kaplan.tui.widgets.columns import Column, Layout
+from kaplan.tui.widgets.columns import Column, Layout, Slot
 from kaplan.tui.widgets.line_edit import LineEdit
-from kaplan.tui.widgets.rows import RowSet
-from kaplan.tui.widgets.runs import Cell, Run, fitted, padded, runs_of, shortened
+from kaplan.tui.widgets.rows import Row, RowSet
+from kaplan.tui.widgets.runs import Cell, Run, fitted, padded, runs_of, shortened, text_of
 
 INDENT = 2
 
@@ -44,19 +44,35 @@ def head_line(view: View, width: int) -> list[Run]:
 
 
 def row_line(view: View, index: int, marked: bool) -> list[Run]:
-    """Return a row: the mark, then its cells in their slots, the first one indented in a tree."""
-    rows, glyphs = view.rows, view.glyphs
+    """Return a row: the mark, then its cells in their slots, the first one indented in a tree.
+
+    The last cell that holds something may run on to the end of the row.
+    """
+    rows, glyphs, slots = view.rows, view.glyphs, view.layout.slots
     row, words = rows.rows[index], rows.needle.split()
     runs: list[Run] = [(glyphs.marked if marked else " ", "mark")]
-    x = 0
-    for slot in view.layout.slots:
+    x, last = 0, _last_filled(row, slots)
+    for place, slot in enumerate(slots):
         cell: Cell = row.cells[slot.column] if slot.column < len(row.cells) else ""
         before = _branch(rows, index, glyphs) if slot.column == 0 and rows.is_tree else ""
-        room, align = max(0, slot.width - cell_len(before)), view.columns[slot.column].align
+        align = view.columns[slot.column].align
+        runs_on = place == last and align == "left"
+        end = slots[-1].x + slots[-1].width if runs_on else slot.x + slot.width
+        room = max(0, end - slot.x - cell_len(before))
         runs += [(" " * (slot.x - x), ""), (before, "muted")]
         runs += fitted(_found(cell, words), room, align=align, more=glyphs.more)
-        x = slot.x + slot.width
+        if runs_on:
+            break
+        x = end
     return [(text, f"{row.style} {style}") for text, style in runs] if row.style else runs
+
+
+def _last_filled(row: Row, slots: Sequence[Slot]) -> int:
+    for place in range(len(slots) - 1, 0, -1):
+        column = slots[place].column
+        if column < len(row.cells) and text_of(row.cells[column]):
+            return place
+    return 0
 
 
 def _branch(rows: RowSet, index: int, glyphs: Glyphs) -> str:

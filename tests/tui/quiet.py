@@ -1,0 +1,57 @@
+"""Waiting for an app until it is quiet, and not a moment longer.
+
+Textual's own way waits until the process uses little processor time: twenty milliseconds and more
+for every key, and not long enough where the machine is busy with something else. Here one asks the
+widgets: an app is quiet when nobody has a message left to handle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+from textual._context import active_app
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+_ROUNDS = 3
+"""How often in a row nobody may have anything left: a handler may post what another one handles."""
+
+
+async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+    """Stand in for Textual's ``wait_for_idle``; what takes longer is waited for by the test."""
+    app = active_app.get(None)
+    if app is None or not app.is_running:
+        await asyncio.sleep(min_sleep)
+        return
+    end = monotonic() + max_sleep
+    quiet = 0
+    while quiet < _ROUNDS and monotonic() < end and app._exception is None:
+        await asyncio.sleep(0)
+        if app._resize_event is not None or any(_is_busy(pump) for pump in _pumps(app)):
+            quiet = 0
+            await asyncio.sleep(0.001)
+        else:
+            quiet += 1
+            _paint(app)
+
+
+def _pumps(app: App[Any]) -> list[MessagePump]:
+    pumps: list[MessagePump] = [app]
+    for screen in app.screen_stack:
+        pumps += screen.walk_children(with_self=True)
+    return pumps
+
+
+def _is_busy(pump: MessagePump) -> bool:
+    """Return whether a widget has messages left or is not back from handling one."""
+    queue: asyncio.Queue[Message | None] = pump._message_queue
+    return pump.is_running and not (queue.empty() and getattr(queue, "_getters", True))
+
+
+def _paint(app: App[Any]) -> None:
+    """Do what the screen's timer would do in a sixtieth of a second."""
+    if app.screen_stack:
+        app.screen._on_timer_update()
