@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kaplan.cli.places import Places
+from kaplan.model.errors import Usage
 from tests.conftest import CommandLine
 
 
@@ -99,3 +101,27 @@ def test_the_doctor_leaves_the_files_of_others_alone(bare: CommandLine) -> None:
     assert (bare.database.read_bytes(), sorted(bare.database.parent.iterdir())) == before
     bare.database.unlink()
     assert bare("doctor").code == 1
+
+
+def test_who_only_looks_keeps_an_index_of_their_own(plan: CommandLine, tmp_path: Path) -> None:
+    """A missing index is made once, in the viewer's cache folder, and nothing beside the plan."""
+    plan.do("note", "Acme", "-", stdin="long " * 4_000)
+    plan.do("compact")
+    index = plan.database.with_name("kaplan.json.idx")
+    index.unlink()
+    environ = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _again in range(2):
+        looked = plan("--read-only", "list", "notes", "--json", environ=environ)
+        assert len(looked.json) == 6
+        assert not index.exists()
+    kept = list((tmp_path / "cache" / "kaplan").iterdir())
+    assert [path.name.endswith("kaplan.json.idx") for path in kept] == [True]
+    assert plan("paths", "--json", environ=environ).json["cache"] == str(kept[0].parent)
+
+
+def test_without_a_home_only_a_named_plan_is_opened() -> None:
+    """There is no folder of one's own then."""
+    places = Places({}, "")
+    assert (places.cache(), places.state()) == (None, None)
+    with pytest.raises(Usage):
+        places.database(None)

@@ -35,20 +35,25 @@ class Places:
         for path, source in ((option, "--db"), (self.environ.get("KAPLAN_DB"), "KAPLAN_DB")):
             if path:
                 return _checked(path, self.home), source
-        return f"{self._folder('XDG_DATA_HOME', '.local/share')}/{FILE_NAME}", "default"
+        folder = self._folder("XDG_DATA_HOME", ".local/share")
+        if folder is None:
+            raise _usage(N_("there is no home folder; name a database with --db FILE"))
+        return _checked(f"{folder}/{FILE_NAME}", self.home), "default"
 
-    def state(self) -> str:
-        """Return the folder of reports; raises ``Usage`` where there is no home folder."""
+    def state(self) -> str | None:
+        """Return the folder of reports and drafts; None where there is no home folder."""
         return self._folder("XDG_STATE_HOME", ".local/state")
 
-    def _folder(self, variable: str, under_home: str) -> str:
+    def cache(self) -> str | None:
+        """Return the folder of the indexes of plans that may only be read; None without a home."""
+        return self._folder("XDG_CACHE_HOME", ".cache")
+
+    def _folder(self, variable: str, under_home: str) -> str | None:
         given = self.environ.get(variable, "")
         if given.startswith("/"):
-            return _checked(given, self.home).rstrip("/") + "/kaplan"
+            return given.rstrip("/") + "/kaplan"
         home = self.environ.get("HOME") or self.home
-        if not home.startswith("/"):
-            raise _usage(N_("there is no home folder; name a database with --db FILE"))
-        return f"{home.rstrip('/')}/{under_home}/kaplan"
+        return f"{home.rstrip('/')}/{under_home}/kaplan" if home.startswith("/") else None
 
 
 def _checked(path: str, home: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kaplan.cli.opening import has_signs
 from kaplan.commands.launch import Launch
 from kaplan.i18n import N_
-from kaplan.model.errors import KaplanError, Refused
+from kaplan.model.errors import Refused
 
 if TYPE_CHECKING:
     from kaplan.cli.session import Session
@@ -24,6 +24,7 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
     """Open the planner on a file."""
     world, settings = session.world, session.settings
     must_have_terminal(world)
+    state, cache = session.places.state(), session.places.cache()
     return world.open_screen(
         Launch(
             path=path,
@@ -35,7 +36,8 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
             mouse=not settings.no_mouse,
             no_color=settings.no_color or bool(world.environ.get("NO_COLOR")),
             is_demo=is_demo,
-            crash_folder=_crash_folder(session),
+            crash_folder=None if state is None else Path(state),
+            cache_folder=None if cache is None else Path(cache),
         )
     )
 
@@ -53,10 +55,3 @@ def must_have_terminal(world: World) -> None:
             ),
             term=world.environ.get("TERM", ""),
         )
-
-
-def _crash_folder(session: Session) -> Path | None:
-    try:
-        return Path(session.places.state())
-    except KaplanError:
-        return None

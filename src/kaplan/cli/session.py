@@ -90,6 +90,7 @@ class Session(NamedTuple):
                 clock=self.world.clock,
                 read_only=self.settings.read_only or (not writes and is_foreign(path)),
                 as_of=self.as_of(),
+                cache=self.places.cache(),
             )
         except Missing:
             raise NoDatabase(path) from None

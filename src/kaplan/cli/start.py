@@ -14,6 +14,7 @@ from kaplan.cli.errors import (
     report,
 )
 from kaplan.cli.output import Output, let_go_of_output
+from kaplan.cli.places import Places
 from kaplan.cli.session import Session
 from kaplan.cli.settings import Settings, split_settings, wants_json
 from kaplan.i18n import N_, _, choose_language, speak
@@ -48,7 +49,7 @@ def start(words: Sequence[str], world: World) -> int:
         let_go_of_output()
         return report(SystemRefusal(error), output)
     except Exception as error:  # the last resort: no fault of ours ever shows a traceback
-        return report(fault(error, _report_folder(world)), output)
+        return report(fault(error, Places(world.environ, world.home()).state()), output)
 
 
 def _run(words: Sequence[str], world: World, output: Output) -> int:
@@ -134,12 +135,3 @@ def _language(settings: Settings) -> str | None:
     if not wish.startswith(("en", "zh")):
         raise Usage(N_("kaplan speaks en and zh_CN, not “{name}”"), name=settings.lang[:40])
     return settings.lang
-
-
-def _report_folder(world: World) -> str | None:
-    from kaplan.cli.places import Places
-
-    try:
-        return Places(world.environ, world.home()).state()
-    except KaplanError:
-        return None

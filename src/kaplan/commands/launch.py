@@ -16,7 +16,7 @@ class Launch(NamedTuple):
     ``path`` may name a file that does not exist yet. ``clock`` returns the moment (aware, UTC).
     ``ascii_only`` is None where the terminal is asked what it can draw. ``is_demo`` says that the
     plan is a throw-away copy; crash reports and what is remembered of terminals go to
-    ``crash_folder``.
+    ``crash_folder``, indexes of a plan that may only be read to ``cache_folder``.
     """
 
     path: Path
@@ -29,4 +29,4 @@ class Launch(NamedTuple):
     mouse: bool = True
     is_demo: bool = False
     crash_folder: Path | None = None
-    currency: str = "CNY"
+    cache_folder: Path | None = None

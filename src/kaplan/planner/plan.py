@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kaplan.i18n import N_
 from kaplan.model.errors import KaplanError, NotFound, Refused, Unavailable
+from kaplan.model.money import DEFAULT_CURRENCY
 from kaplan.model.record import Record
 from kaplan.planner.schema import schema
 from kaplan.store import Change, Commit, Op, Reader, Store
@@ -20,20 +21,17 @@ if TYPE_CHECKING:
     from kaplan.model.records.account import Account
 
 R = TypeVar("R", bound=Record)
-DEFAULT_CURRENCY = "CNY"
 
 
 class Context(NamedTuple):
     """What a plan is told about the world around it.
 
-    ``clock`` returns the moment (aware, UTC), ``randomness`` some random bytes, ``currency`` serves
-    amounts where neither the input nor the account names one.
+    ``clock`` returns the moment (aware, UTC), ``randomness`` some random bytes.
     """
 
     user: str
     clock: Callable[[], datetime]
     randomness: Callable[[int], bytes] = os.urandom
-    currency: str = DEFAULT_CURRENCY
 
 
 class Plan:
@@ -61,17 +59,18 @@ class Plan:
         clock: Callable[[], datetime],
         read_only: bool = False,
         as_of: date | None = None,
+        cache: str | Path | None = None,
         randomness: Callable[[int], bytes] = os.urandom,
-        currency: str = DEFAULT_CURRENCY,
     ) -> Plan:
         """Open a plan; ``as_of`` shows it as it stood at the end of that day.
 
+        ``cache`` is a folder of the user's own, for indexes that may not be kept beside the plan.
         Raises the errors of ``Store.open``, and ``Refused`` for a day that is not kept or has not
         come.
         """
-        store = Store.open(path, schema(), user=user, clock=clock, read_only=read_only)
+        store = Store.open(path, schema(), user=user, clock=clock, read_only=read_only, cache=cache)
         try:
-            return cls(store, Context(user, clock, randomness, currency), as_of)
+            return cls(store, Context(user, clock, randomness), as_of)
         except KaplanError:
             store.close()
             raise
@@ -85,11 +84,10 @@ class Plan:
         clock: Callable[[], datetime],
         private: bool = True,
         randomness: Callable[[int], bytes] = os.urandom,
-        currency: str = DEFAULT_CURRENCY,
     ) -> Plan:
         """Make an empty plan and open it; raises the errors of ``Store.create``."""
         store = Store.create(path, schema(), user=user, clock=clock, private=private)
-        return cls(store, Context(user, clock, randomness, currency))
+        return cls(store, Context(user, clock, randomness))
 
     @property
     def user(self) -> str:
@@ -98,8 +96,8 @@ class Plan:
 
     @property
     def currency(self) -> str:
-        """The currency of amounts that name none."""
-        return self._context.currency
+        """The currency of amounts where neither the input nor the account names one."""
+        return DEFAULT_CURRENCY
 
     @property
     def now(self) -> datetime:

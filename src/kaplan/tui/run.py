@@ -36,7 +36,7 @@ def _opened(launch: Launch) -> Plan:
         clock=launch.clock,
         read_only=launch.read_only,
         as_of=launch.as_of,
-        currency=launch.currency,
+        cache=launch.cache_folder,
     )
 
 
@@ -75,9 +75,7 @@ def _first_run(launch: Launch, held: HeldTerminal | None) -> int:
         return _demo(launch, held)
     if asking.chosen in (EMPTY, IMPORT):
         launch.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        plan = Plan.create(
-            launch.path, user=launch.user, clock=launch.clock, currency=launch.currency
-        )
+        plan = Plan.create(launch.path, user=launch.user, clock=launch.clock)
         return _show(launch, held, plan, first="import" if asking.chosen == IMPORT else "add")
     return asking.return_code or 0
 

@@ -11,7 +11,7 @@ from kaplan.commands.keys import key_label
 from kaplan.commands.registry import COMMANDS
 from kaplan.commands.types import EVERYWHERE, PANES
 from kaplan.i18n import N_, _, language, pgettext
-from kaplan.model.errors import KaplanError, Usage
+from kaplan.model.errors import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,9 +82,8 @@ def paths(session: Session, args: Arguments) -> None:
         "index": files.index,
         "history": files.history,
     }
-    folder = _state(session)
-    if folder is not None:
-        found["reports"] = folder
+    own = {"cache": session.places.cache(), "reports": session.places.state()}
+    found |= {name: folder for name, folder in own.items() if folder is not None}
     if session.output.json:
         session.output.document(found)
         return
@@ -94,17 +93,11 @@ def paths(session: Session, args: Arguments) -> None:
         "lock": _("Lock"),
         "index": _("Index"),
         "history": _("History"),
+        "cache": _("Cache"),
         "reports": _("Fault reports"),
     }
     for name, place in found.items():
         session.output.line(_("{what}: {value}").format(what=words[name], value=place))
-
-
-def _state(session: Session) -> str | None:
-    try:
-        return session.places.state()
-    except KaplanError:
-        return None
 
 
 def config(session: Session, args: Arguments) -> None:
