@@ -82,7 +82,7 @@ def _make(engine: Engine, folder: Path, reason: str) -> Backup:
         size = _compress(engine, plain.path, target)
     finally:
         discard(calls, plain.path)
-    records = sum(len(rows.numbers) for rows in plain.tables.values())
+    records = sum(origins.rows for _, origins in plain.tables.values())
     made = Backup(target, meta.seq, at, reason, records, size, plain.digest)
     verify(made)
     put_in_place(calls, f"{target}.about", _about(made), engine.file_mode)

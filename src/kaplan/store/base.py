@@ -86,6 +86,12 @@ class Rows:
         self.starts.append(start)
         self.ends.append(end)
 
+    def extend(self, other: Rows) -> None:
+        """Note the documents of others behind these."""
+        self.numbers.extend(other.numbers)
+        self.starts.extend(other.starts)
+        self.ends.extend(other.ends)
+
 
 class BaseFile:
     """An open base: its bytes, its identity and its own record.
@@ -150,11 +156,11 @@ def scan(data: bytes | mmap.mmap, path: str) -> dict[str, Rows]:
         if rows is None:
             if first == b"}":
                 return tables
-            rows = tables[_table_name(data[start:end], path, start)] = Rows()
+            rows = tables[table_name(data[start:end], path, start)] = Rows()
         elif first == b"}":
             rows = None
         else:
-            _row(data, rows, start, end, path)
+            read_row(data, rows, start, end, path)
     raise DamagedLine(path, len(data))
 
 
@@ -168,7 +174,8 @@ def _lines(data: bytes | mmap.mmap) -> Iterator[tuple[int, int]]:
         position = end + 1
 
 
-def _table_name(line: bytes, path: str, offset: int) -> str:
+def table_name(line: bytes, path: str, offset: int) -> str:
+    """Return the name in a table's first line. Raises DamagedLine."""
     if not line.endswith(b":{"):
         raise DamagedLine(path, offset)
     try:
@@ -178,7 +185,8 @@ def _table_name(line: bytes, path: str, offset: int) -> str:
     return str(name)
 
 
-def _row(data: bytes | mmap.mmap, rows: Rows, start: int, end: int, path: str) -> None:
+def read_row(data: bytes | mmap.mmap, rows: Rows, start: int, end: int, path: str) -> None:
+    """Note where the document of one line lies. Raises DamagedLine."""
     begin = start + (1 if data[start : start + 1] == b"," else 0)
     colon = data.find(b'":', begin, begin + 24)
     if colon < 0 or data[begin : begin + 1] != b'"' or data[end - 1 : end] != b"}":

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from kaplan.store.base import Meta, Rows, meta_line
 from kaplan.store.codec import blake2b, encode
 from kaplan.store.frames import DIGEST_BYTES
+from kaplan.store.index_merge import Origins
 from kaplan.store.segment import GONE, Segment, SegmentTable
 from kaplan.store.syscalls import Syscalls, discard, write_all
 from kaplan.store.view import View
@@ -18,7 +19,9 @@ _PORTION = 4 << 20
 
 
 class BaseWriter:
-    """A base under a temporary name; ``tables`` says afterwards where every document lies."""
+    """A base under a temporary name; ``tables`` says afterwards where every document lies and
+    where it came from.
+    """
 
     def __init__(self, calls: Syscalls, path: str) -> None:
         self._calls = calls
@@ -30,7 +33,7 @@ class BaseWriter:
         self._hash = blake2b(digest_size=DIGEST_BYTES)
         self.size = 0
         self.digest = ""
-        self.tables: dict[str, Rows] = {}
+        self.tables: dict[str, tuple[Rows, Origins]] = {}
 
     def write(self, meta: Meta, view: View) -> None:
         """Write a whole plan. Raises OSError; the temporary file is gone then."""
@@ -82,7 +85,7 @@ class BaseWriter:
 
     def _table(self, name: str, view: View, *, last: bool) -> None:
         self._put(encode(name) + b":{\n")
-        rows = self.tables[name] = Rows()
+        rows, origins = self.tables[name] = (Rows(), Origins())
         changed = view.changed(name)
         base = view.segments[-1] if view.segments else None
         part = base.table.get(name) if base is not None else None
@@ -91,11 +94,14 @@ class BaseWriter:
             if base is not None and part is not None:
                 stop = bisect_left(part.numbers, number, at)
                 self._copy(rows, base, part, at, stop)
+                origins.copy(at, stop - at)
                 at = stop + (stop < len(part.numbers) and part.numbers[stop] == number)
             if changed[number] != GONE:
                 self._row(rows, number, changed[number])
+                origins.add(changed[number])
         if base is not None and part is not None:
             self._copy(rows, base, part, at, len(part.numbers))
+            origins.copy(at, len(part.numbers) - at)
         self._put(b"}\n" if last else b"},\n")
 
     def _row(self, rows: Rows, number: int, raw: bytes) -> None:

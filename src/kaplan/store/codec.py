@@ -12,10 +12,21 @@ except ImportError:  # pragma: no cover - an interpreter without the built-in mo
 from kaplan.store import json_core
 from kaplan.store.errors import NotStorable
 
-__all__ = ["blake2b", "decode", "encode", "external_key", "index_key", "same_value", "spellings"]
+__all__ = [
+    "ID_BYTES",
+    "blake2b",
+    "decode",
+    "encode",
+    "external_key",
+    "index_key",
+    "same_value",
+    "spellings",
+]
 
 _NONE_KEY = 1 << 62
 _SMALL = 1 << 61
+ID_BYTES = 26
+"""The length of a record's id. The random end of such a text serves as its key unhashed."""
 
 
 def encode(value: object) -> bytes:
@@ -51,7 +62,10 @@ def index_key(value: object) -> int | None:
     if value is None:
         return _NONE_KEY
     if isinstance(value, str):
-        return _digest(b"s" + value.encode("utf-8", "surrogatepass"))
+        raw = value.encode("utf-8", "surrogatepass")
+        if len(raw) == ID_BYTES:
+            return int.from_bytes(raw[-8:], "little", signed=True)
+        return _digest(b"s" + raw)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int):

@@ -20,6 +20,7 @@ from kaplan.store.base_writer import BaseWriter
 from kaplan.store.engine import Engine
 from kaplan.store.files import temporary
 from kaplan.store.history import History
+from kaplan.store.housekeeping import keep_summaries
 from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
@@ -90,6 +91,7 @@ def _build(engine: Engine, state: State) -> _Prepared:
         highest=dict(state.highest),
     )
     sweep(engine)
+    keep_summaries(engine)
     writer = BaseWriter(engine.calls, temporary(engine.files.base))
     with engine.reading:
         writer.write(meta, state.view)
@@ -97,7 +99,8 @@ def _build(engine: Engine, state: State) -> _Prepared:
     try:
         fresh = BaseFile(writer.path)
         keeper = engine.opener.keeper
-        index = keeper.set_aside(keeper.base_index(fresh, writer.tables), fresh.mode)
+        made = keeper.carried_index(fresh, writer.tables, state.segments[-1])
+        index = keeper.set_aside(made, fresh.mode)
     except BaseException:
         writer.abandon()
         raise

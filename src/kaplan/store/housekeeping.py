@@ -42,18 +42,21 @@ def fold(engine: Engine) -> bool:
         return kept
 
 
-def keep_summaries(engine: Engine, least: int = _SUMMARIES) -> None:
-    """Keep summaries where enough of them were made anew."""
+def keep_summaries(engine: Engine) -> None:
+    """Keep the summaries that are up to date, where others are kept than these."""
     state = engine.state
-    if state.summaries.loaded and state.summaries.made >= least:
-        known = state.summaries.known(state.touched)
-        if engine.opener.keeper.keep_summaries(state.base, state.seq, known):
-            state.summaries.made = 0
+    with engine.reading:
+        known = dict(state.summaries.known(state.touched))
+    if known and engine.opener.keeper.keep_summaries(state.base, state.seq, known):
+        state.summaries.made = 0
 
 
 def after_commit(engine: Engine) -> None:
-    """Fold when this process's own memory of the journal has grown."""
-    if unfolded(engine) > FOLD_IN_USE:
+    """Fold when this process's own memory of the journal has grown by a part of what is folded.
+
+    So all folding together costs a few times what is written, however long a load takes.
+    """
+    if unfolded(engine) > max(FOLD_IN_USE, _delta_bytes(engine) // 2):
         fold(engine)
 
 
@@ -62,7 +65,8 @@ def before_closing(engine: Engine) -> None:
     state = engine.state
     if state.journal is None:
         return
-    keep_summaries(engine)
+    if state.summaries.loaded and state.summaries.made >= _SUMMARIES:
+        keep_summaries(engine)
     if not engine.opener.writable:
         return
     try:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import struct
 import sys
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate, chain
+from typing import Any
 
 from kaplan.store.base import Rows
-from kaplan.store.codec import decode, encode
+from kaplan.store.codec import ID_BYTES, encode
 from kaplan.store.contract import Doc, TableSpec
-from kaplan.store.errors import DamagedRecord
 from kaplan.store.frames import frame
 from kaplan.store.index_load import KIND, VERSION
 from kaplan.store.overlay import fields_of, keys_of, label_of
-from kaplan.store.segment import EXTERNAL_FIELD, GONE, ID_FIELD, Buffer
+from kaplan.store.segment import EXTERNAL_FIELD, ID_FIELD, Buffer, TextColumn
 
 ALIGN = 8
 
@@ -24,10 +27,10 @@ class Blob:
     __slots__ = ("_parts", "size")
 
     def __init__(self) -> None:
-        self._parts: list[bytes] = []
+        self._parts: list[bytes | bytearray] = []
         self.size = 0
 
-    def put(self, data: bytes) -> list[int]:
+    def put(self, data: bytes | bytearray) -> list[int]:
         """Append bytes and return [offset, length]."""
         place = [self.size, len(data)]
         self._parts.append(data)
@@ -39,6 +42,14 @@ class Blob:
         """Append an array and return [offset, length in bytes]."""
         return self.put(values.tobytes())
 
+    def rows(self, rows: Rows) -> Doc:
+        """Append where documents lie and return where that lies."""
+        return {
+            "numbers": self.numbers(rows.numbers),
+            "starts": self.numbers(rows.starts),
+            "ends": self.numbers(rows.ends),
+        }
+
     def data(self) -> bytes:
         """Return the body."""
         return b"".join(self._parts)
@@ -47,58 +58,72 @@ class Blob:
 class Texts:
     """A growing column of texts, each ended by a newline."""
 
-    __slots__ = ("_blob", "_offsets")
+    __slots__ = ("blob", "offsets")
 
     def __init__(self) -> None:
-        self._blob = bytearray()
-        self._offsets = array("q", [0])
+        self.blob = bytearray()
+        self.offsets = array("q", [0])
 
-    def add(self, text: str) -> None:
-        """Append a row's text; one with a newline has no place here and counts as empty."""
-        self.add_bytes(b"" if "\n" in text else text.encode("utf-8", "surrogatepass"))
+    def extend(self, texts: list[str]) -> None:
+        """Append the texts of rows; one with a newline has no place here and counts as empty."""
+        if not texts:
+            return
+        whole = "\n".join(texts)
+        if whole.count("\n") >= len(texts):
+            texts = ["" if "\n" in text else text for text in texts]
+            whole = "\n".join(texts)
+        lengths = (
+            [len(text) for text in texts]
+            if whole.isascii()
+            else [len(text.encode("utf-8", "surrogatepass")) for text in texts]
+        )
+        ends = accumulate(lengths, lambda end, length: end + length + 1, initial=len(self.blob))
+        self.offsets.extend(array("q", ends)[1:])
+        self.blob += whole.encode("utf-8", "surrogatepass")
+        self.blob += b"\n"
 
-    def add_bytes(self, text: bytes) -> None:
-        """Append a row's text as bytes."""
-        self._blob += text
-        self._blob += b"\n"
-        self._offsets.append(len(self._blob))
+    def copy(self, column: TextColumn, at: int, stop: int) -> None:
+        """Append rows of a column that lies in a file."""
+        data, ends = column.portion(at, stop)
+        shift = len(self.blob)
+        self.offsets.extend([end + shift for end in ends])
+        self.blob += data
 
     def put(self, blob: Blob) -> list[list[int]]:
         """Append the column to a body and return the places of its text and of its offsets."""
-        return [blob.put(bytes(self._blob)), blob.numbers(self._offsets)]
+        return [blob.put(self.blob), blob.numbers(self.offsets)]
 
 
 class _Grouped:
     """The rows of each key of a column whose values repeat."""
 
-    __slots__ = ("_field", "_keys", "_rows")
+    __slots__ = ("_field", "_odd", "_rows")
 
     def __init__(self, field: str) -> None:
         self._field = field
-        self._keys: dict[str, int] = {}
-        self._rows: dict[int, list[int]] = {}
+        self._rows: defaultdict[str, list[int]] = defaultdict(list)
+        self._odd: list[tuple[int, int]] = []
 
-    def add(self, document: Doc, row: int) -> None:
-        """Note a row's keys."""
-        value = document.get(self._field)
-        if isinstance(value, str):
-            key = self._keys.get(value)
-            if key is None:
-                [key] = keys_of(document, self._field)
-                self._keys[value] = key
-            self._rows.setdefault(key, []).append(row)
-        else:
-            for key in keys_of(document, self._field):
-                self._rows.setdefault(key, []).append(row)
+    def extend(self, documents: list[Doc], row: int) -> None:
+        """Note the keys of rows from ``row`` on."""
+        field, rows = self._field, self._rows
+        for at, document in enumerate(documents, row):
+            value = document.get(field)
+            if type(value) is str:
+                rows[value].append(at)
+            else:
+                self._odd += [(key, at) for key in keys_of(document, field)]
 
     def sorted(self) -> tuple[array[int], array[int]]:
         """Return keys and rows in the order of the keys."""
-        keys, rows = array("q"), array("i")
-        for key in sorted(self._rows):
-            found = self._rows[key]
-            keys.extend([key] * len(found))
-            rows.extend(found)
-        return keys, rows
+        field = self._field
+        groups = [(keys_of({field: value}, field)[0], rows) for value, rows in self._rows.items()]
+        groups += [(key, [row]) for key, row in self._odd]
+        keys, found = array("q"), array("i")
+        for key, rows in sorted(groups):
+            keys.extend([key] * len(rows))
+            found.extend(rows)
+        return keys, found
 
 
 class _Unique:
@@ -111,54 +136,70 @@ class _Unique:
         self._keys = array("q")
         self._rows = array("i")
 
-    def add(self, document: Doc, row: int) -> None:
-        """Note a row's keys."""
-        for key in keys_of(document, self._field):
-            self._keys.append(key)
-            self._rows.append(row)
+    def extend(self, documents: list[Doc], row: int) -> None:
+        """Note the keys of rows from ``row`` on."""
+        field = self._field
+        if field == ID_FIELD and (keys := _keys_of_ids(documents)):
+            self._keys.extend(keys)
+            self._rows.extend(range(row, row + len(keys)))
+            return
+        for at, document in enumerate(documents, row):
+            if field in document:
+                for key in keys_of(document, field):
+                    self._keys.append(key)
+                    self._rows.append(at)
 
     def sorted(self) -> tuple[array[int], array[int]]:
         """Return keys and rows in the order of the keys."""
         return sort_pairs(self._keys, self._rows)
 
 
+def _keys_of_ids(documents: list[Doc]) -> array[int] | None:
+    """Return the keys of ids that all have the usual form, or None: ``index_key`` for many."""
+    names: list[Any] = [document.get(ID_FIELD) for document in documents]
+    if {type(name) for name in names} != {str} or {len(name) for name in names} != {ID_BYTES}:
+        return None
+    whole = "".join(names)
+    if not whole.isascii():
+        return None
+    parts = struct.iter_unpack(f"<{ID_BYTES - 8}xq", whole.encode())
+    return array("q", chain.from_iterable(parts))
+
+
 class TableIndex:
     """The index of one table while it is being made."""
 
-    __slots__ = ("_columns", "_ids", "_labels", "_spec", "row")
+    __slots__ = ("_spec", "columns", "ids", "labels", "row")
 
     def __init__(self, spec: TableSpec | None) -> None:
         self._spec = spec
-        self._columns: dict[str, _Grouped | _Unique] = {
+        self.columns: dict[str, _Grouped | _Unique] = {
             field: _Unique(field) if field in (ID_FIELD, EXTERNAL_FIELD) else _Grouped(field)
             for field in fields_of(spec)
         }
-        self._ids = Texts()
-        self._labels = Texts() if spec is not None and spec.label is not None else None
+        self.ids = Texts()
+        self.labels = Texts() if spec is not None and spec.label is not None else None
         self.row = 0
 
-    def add(self, document: Doc | None) -> None:
-        """Index the next row; None for a removed one."""
-        if document is None:
-            document = {}
-        for field, column in self._columns.items():
-            if field in document:
-                column.add(document, self.row)
-        self._ids.add(str(document.get(ID_FIELD, "")))
-        if self._labels is not None:
-            self._labels.add(label_of(self._spec, document))
-        self.row += 1
+    def extend(self, documents: list[Doc]) -> None:
+        """Index the next rows; an empty document stands for a removed one."""
+        for column in self.columns.values():
+            column.extend(documents, self.row)
+        self.ids.extend([str(document.get(ID_FIELD, "")) for document in documents])
+        if self.labels is not None:
+            self.labels.extend([label_of(self._spec, document) for document in documents])
+        self.row += len(documents)
 
     def put(self, blob: Blob) -> Doc:
         """Append everything to a body and return where it lies."""
         places = {}
-        for field, column in self._columns.items():
+        for field, column in self.columns.items():
             keys, rows = column.sorted()
             places[field] = [blob.numbers(keys), blob.numbers(rows)]
         return {
             "fields": places,
-            "ids": self._ids.put(blob),
-            "labels": None if self._labels is None else self._labels.put(blob),
+            "ids": self.ids.put(blob),
+            "labels": None if self.labels is None else self.labels.put(blob),
         }
 
 
@@ -171,26 +212,18 @@ def sort_pairs(keys: Sequence[int], rows: Sequence[int]) -> tuple[array[int], ar
     )
 
 
-def index_table(
-    name: tuple[str, str], data: Buffer, rows: Rows, spec: TableSpec | None, blob: Blob
-) -> Doc:
-    """Index a table, ``name`` with its file's path, by reading every document. Raises
-    DamagedRecord.
-    """
-    index = TableIndex(spec)
-    for number, start, end in zip(rows.numbers, rows.starts, rows.ends, strict=True):
-        raw = data[start:end]
-        try:
-            document = decode(raw) if raw != GONE else None
-        except ValueError as error:
-            raise DamagedRecord(name[1], name[0], number) from error
-        index.add(document if isinstance(document, dict) else None)
-    return {
-        **index.put(blob),
-        "numbers": blob.numbers(rows.numbers),
-        "starts": blob.numbers(rows.starts),
-        "ends": blob.numbers(rows.ends),
-    }
+def index_base(data: Buffer, path: str, specs: dict[str, TableSpec], blob: Blob) -> Doc:
+    """Index every table of a base, by name. Raises DamagedLine, DamagedRecord."""
+    from kaplan.store.base_batches import batches
+
+    made: dict[str, tuple[Rows, TableIndex]] = {}
+    for name, batch in batches(data, path):
+        if name not in made:
+            made[name] = (Rows(), TableIndex(specs.get(name)))
+        rows, index = made[name]
+        rows.extend(batch.rows)
+        index.extend(batch.documents)
+    return {name: {**index.put(blob), **blob.rows(rows)} for name, (rows, index) in made.items()}
 
 
 def image(head: Doc, blob: Blob) -> bytes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplan.store.base import BaseFile, Rows, scan
-from kaplan.store.codec import decode
+from kaplan.store.base import BaseFile, Rows
 from kaplan.store.contract import Doc, Schema
 from kaplan.store.errors import DamagedLine, NotAPlan
 from kaplan.store.files import FileSet, temporary
@@ -16,13 +15,14 @@ from kaplan.store.frames import CHAIN_END, CHAIN_START
 from kaplan.store.index_load import IndexImage, map_file, mapped, parse, segment_of
 from kaplan.store.journal import Journal
 from kaplan.store.overlay import fields_of
-from kaplan.store.segment import GONE, Segment
+from kaplan.store.segment import Segment, SegmentTable
 from kaplan.store.summaries import Entry, Kept, from_bytes, to_bytes
 from kaplan.store.syscalls import Syscalls, put_in_place, write_aside
 from kaplan.store.view import View
 
 if TYPE_CHECKING:
     from kaplan.store.index_build import Blob
+    from kaplan.store.index_merge import Origins
 
 _TOO_SMALL = 16 << 10
 _GRACE = (0.0, 0.01, 0.03)
@@ -80,6 +80,7 @@ class IndexKeeper:
         self._shared = shared
         self._cache = cache
         self._signature = signature(schema)
+        self._specs = {spec.name: spec for spec in schema.tables}
 
     def identity(self, base: BaseFile) -> list[object]:
         """Return what an index must name to belong to a base."""
@@ -111,7 +112,13 @@ class IndexKeeper:
         return places
 
     def _made(self, base: BaseFile) -> Segment:
-        data = self.base_index(base, scan(base.data, base.path))
+        from kaplan.store.index_build import Blob, image, index_base
+        from kaplan.store.quiet import no_collection
+
+        blob = Blob()
+        with no_collection():
+            places = index_base(base.data, base.path, self._specs, blob)
+        data = image({"for": self.identity(base), "tables": places}, blob)
         if base.size > _TOO_SMALL and base.lasting:
             self.keep(self._files.index, data, base.mode)
         found = parse(data)
@@ -119,16 +126,19 @@ class IndexKeeper:
             raise DamagedLine(base.path, 0)
         return segment_of(found, base.data, base.path)
 
-    def base_index(self, base: BaseFile, tables: dict[str, Rows]) -> bytes:
-        """Return the index of a base whose documents lie where ``tables`` says."""
-        from kaplan.store.index_build import Blob, image, index_table
+    def carried_index(
+        self, base: BaseFile, tables: dict[str, tuple[Rows, Origins]], old: Segment | None
+    ) -> bytes:
+        """Return the index of a base that was written from an older one and some changes."""
+        from kaplan.store.index_build import Blob, image
+        from kaplan.store.index_merge import merge
 
-        specs = {spec.name: spec for spec in self._schema.tables}
         blob = Blob()
-        places = {
-            name: index_table((name, base.path), base.data, rows, specs.get(name), blob)
-            for name, rows in tables.items()
-        }
+        places = {}
+        for name, (rows, origins) in tables.items():
+            part = None if old is None else old.table.get(name)
+            found = merge(self._specs.get(name), part, origins, blob)
+            places[name] = {**found, **blob.rows(rows)}
         return image({"for": self.identity(base), "tables": places}, blob)
 
     def keep(self, path: str, data: bytes, base_mode: int) -> bool:
@@ -202,7 +212,7 @@ class IndexKeeper:
         places = {
             name: self._delta_table(name, view, text, blob)
             for name in sorted(view.names)
-            if changed_numbers(view, name)
+            if any(len(level.numbers(name)) for level in view.levels[:-1])
         }
         head = {
             "for": self.identity(base),
@@ -212,28 +222,33 @@ class IndexKeeper:
             "highest": highest,
             "touched": touched,
             "tables": places,
-            "rows": blob.put(bytes(text)),
+            "rows": blob.put(text),
         }
         return self.keep(self._files.delta, image(head, blob), base.mode)
 
     def _delta_table(self, name: str, view: View, text: bytearray, blob: Blob) -> Doc:
-        from kaplan.store.index_build import TableIndex
+        from kaplan.store.index_merge import Origins, merge
 
-        index = TableIndex(next((s for s in self._schema.tables if s.name == name), None))
-        rows = Rows()
-        for number in changed_numbers(view, name):
-            raw = view.raw(name, number) or GONE
+        [*_, below] = view.segments
+        above = next((segment for segment in view.segments if segment is not below), None)
+        old = None if above is None else above.table.get(name)
+        written = {n: raw for level in view.overlays for n, raw in level.rows(name).items()}
+        rows, origins = Rows(), Origins()
+        at = 0
+        for number in sorted(written):
+            if old is not None and above is not None:
+                stop = bisect_left(old.numbers, number, at)
+                _carry(text, rows, origins, (above, old), (at, stop))
+                at = stop + (stop < len(old.numbers) and old.numbers[stop] == number)
+            raw = written[number]
             text += b'"%d":' % number
             rows.add(number, len(text), len(text) + len(raw))
             text += raw + b"\n"
-            index.add(decode(raw) if raw else None)
-        return {
-            **index.put(blob),
-            "numbers": blob.numbers(rows.numbers),
-            "starts": blob.numbers(rows.starts),
-            "ends": blob.numbers(rows.ends),
-            "live": view.count(name),
-        }
+            origins.add(raw)
+        if old is not None and above is not None:
+            _carry(text, rows, origins, (above, old), (at, len(old.numbers)))
+        found = merge(self._specs.get(name), old, origins, blob)
+        return {**found, **blob.rows(rows), "live": view.count(name)}
 
 
 def _mode_beside(base_mode: int) -> int:
@@ -241,9 +256,21 @@ def _mode_beside(base_mode: int) -> int:
     return 0o660 if base_mode & 0o040 else 0o600
 
 
-def changed_numbers(view: View, table: str) -> array[int]:
-    """Return the numbers of a table's documents that differ from the base, ascending."""
-    numbers: set[int] = set()
-    for level in view.levels[:-1]:
-        numbers.update(level.numbers(table))
-    return array("q", sorted(numbers))
+def _carry(
+    text: bytearray,
+    rows: Rows,
+    origins: Origins,
+    source: tuple[Segment, SegmentTable],
+    run: tuple[int, int],
+) -> None:
+    """Append a run of an older delta's rows, whose text lies end to end."""
+    (above, part), (at, stop) = source, run
+    if at == stop:
+        return
+    begin = part.starts[at] - len(b'"%d":' % part.numbers[at])
+    shift = len(text) - begin
+    rows.numbers.extend(part.numbers[at:stop])
+    rows.starts.extend([start + shift for start in part.starts[at:stop]])
+    rows.ends.extend([end + shift for end in part.ends[at:stop]])
+    text += above.data[above.shift + begin : above.shift + part.ends[stop - 1] + 1]
+    origins.copy(at, stop - at)

@@ -13,7 +13,7 @@ from kaplan.store.frames import body_of
 from kaplan.store.segment import Buffer, Segment, SegmentTable, TextColumn
 
 KIND = "kaplan-index"
-VERSION = 1
+VERSION = 2
 
 
 class IndexImage:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from kaplan.store.base import scan
 from kaplan.store.codec import decode
 from kaplan.store.contract import Doc, Schema
 from kaplan.store.draft import Draft
-from kaplan.store.index_build import Blob, image, index_table
+from kaplan.store.index_build import Blob, image, index_base
 from kaplan.store.index_load import parse, segment_of
 from kaplan.store.overlay import Overlay
 from kaplan.store.view import View
@@ -22,10 +21,7 @@ def view_of_backup(backup: Path, schema: Schema) -> View:
     with tempfile.TemporaryDirectory() as name:
         base = unpacked(backup, Path(name, "base"))
     blob = Blob()
-    tables = {
-        table: index_table((table, str(backup)), base.data, rows, None, blob)
-        for table, rows in scan(base.data, str(backup)).items()
-    }
+    tables = index_base(base.data, str(backup), {}, blob)
     found = parse(image({"tables": tables}, blob))
     assert found is not None
     segment = segment_of(found, base.data, str(backup))

@@ -70,6 +70,13 @@ class TextColumn:
         start = self._start
         return self._buffer[start + self._offsets[row] : start + self._offsets[row + 1] - 1]
 
+    def portion(self, at: int, stop: int) -> tuple[bytes, list[int]]:
+        """Return the bytes of some rows, newlines included, and where each row ends in them."""
+        offsets = self._offsets
+        begin = offsets[at]
+        data = self._buffer[self._start + begin : self._start + offsets[stop]]
+        return data, [end - begin for end in offsets[at + 1 : stop + 1]]
+
     def texts(self) -> list[str]:
         """Return the texts of all rows."""
         offsets = self._offsets

@@ -268,7 +268,6 @@ class Store(LiveReader):
         report = compact(self.engine)
         if forget_before is not None:
             forget(self.engine, forget_before)
-        housekeeping.keep_summaries(self.engine, 1)
         return report
 
     def backup(self, dest: Path | None = None, reason: str = "by hand") -> Backup:
