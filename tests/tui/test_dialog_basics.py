@@ -19,7 +19,7 @@ from kaplan.tui.widgets.card import Fact, Section
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.fuzzy import match
 from kaplan.tui.widgets.text_view import TextView
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 from tests.tui.screens import Shown, lines_of, text_of
 
 ACCOUNTS = [

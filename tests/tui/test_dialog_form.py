@@ -11,7 +11,7 @@ from kaplan.tui.dialogs.form import Form, Values
 from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.widgets.form_field import KINDS, FormField, Value
 from kaplan.tui.widgets.text_view import TextView
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 from tests.tui.screens import Shown, lines_of, text_of
 
 TIERS = [("S", "S strategic"), ("A", "A key"), ("B", "B growth")]

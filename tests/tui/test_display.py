@@ -31,7 +31,7 @@ from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.table import RecordTable
-from tests.tui.terminal import Cell, Terminal
+from tests.tui.emulator import Cell, Emulator
 
 NAMES = ("Acme Industrial", "张江半导体", "华东重工（上海）", "Nordwind", "[/] Ltd")
 
@@ -41,7 +41,7 @@ class Small(CellDisplay, Dressed):
 
     BINDINGS: ClassVar[list[BindingType]] = [("m", "ask", "Ask"), ("t", "turn", "Turn")]
 
-    def __init__(self, terminal: Terminal, *, only_changes: bool, theme: str) -> None:
+    def __init__(self, terminal: Emulator, *, only_changes: bool, theme: str) -> None:
         super().__init__(theme=theme)
         self.terminal = terminal
         self.only_changes = only_changes
@@ -94,7 +94,7 @@ class Step(NamedTuple):
 
 async def replayed(size: tuple[int, int], theme: str, *, only_changes: bool) -> list[Step]:
     """Return what the terminal showed after each key of a session, and how many bytes that took."""
-    terminal = Terminal(*size)
+    terminal = Emulator(*size)
     app = Small(terminal, only_changes=only_changes, theme=theme)
     steps = []
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -137,7 +137,7 @@ async def test_a_key_costs_what_it_changes() -> None:
 
 
 async def test_nothing_is_sent_where_nothing_changed_and_all_of_it_after_a_focus() -> None:
-    terminal = Terminal(80, 24)
+    terminal = Emulator(80, 24)
     app = Small(terminal, only_changes=True, theme="kaplan-dark")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
@@ -155,7 +155,7 @@ async def test_nothing_is_sent_where_nothing_changed_and_all_of_it_after_a_focus
 
 
 async def test_a_resize_begins_anew() -> None:
-    terminal = Terminal(80, 24)
+    terminal = Emulator(80, 24)
     app = Small(terminal, only_changes=True, theme="kaplan-dark")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
@@ -199,7 +199,7 @@ class Pair:
     """A terminal that is sent changes and one that is sent everything."""
 
     def __init__(self, width: int, height: int) -> None:
-        self.ours, self.naive = Terminal(width, height), Terminal(width, height)
+        self.ours, self.naive = Emulator(width, height), Emulator(width, height)
         self.shadow = Shadow(width, height, ColorSystem.TRUECOLOR)
         # As Textual's driver does: nothing wraps at the right edge.
         self.ours.write("\x1b[?7l")

@@ -10,7 +10,7 @@ from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
 from kaplan.tui.widgets.text_view import TextView
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 from tests.tui.screens import Shown, lines_of
 
 ENGLISH = ("Today", "Accounts", "Plan", "People", "Process", "Goals", "Map", "Notes", "Insight")

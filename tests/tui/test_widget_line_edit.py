@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kaplan.tui.widgets.line_edit import LONGEST, LineEdit
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 
 KEYS = [
     "left",

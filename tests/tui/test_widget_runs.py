@@ -20,7 +20,7 @@ from kaplan.tui.widgets.runs import (
     wrapped,
     wrapped_runs,
 )
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 
 WIDTHS = (0, 1, 2, 3, 7, 20, 80)
 TEXTS = st.text(st.sampled_from("ab 张国（。，\u0301\u200d👍é[]\x1b\n\t👩"), max_size=30)

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from kaplan.tui.crash import CrashReport, report_text, write_report
 from kaplan.tui.safe import SafeOutput, assemble, cleaned, guard, one_line, plain
-from tests.tui.hostile import ESCAPES, HOSTILE, MARKUP
+from tests.hostile import ESCAPES, HOSTILE, MARKUP
 
 BLACK = Color(0, 0, 0)
 

@@ -10,7 +10,7 @@ from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.table import RecordTable
 from kaplan.tui.widgets.table_messages import TableMessage
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 from tests.tui.screens import Shown, lines_of, text_of
 
 COLUMNS = [

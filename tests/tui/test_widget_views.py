@@ -9,7 +9,7 @@ from kaplan.tui.widgets.runs import Cell
 from kaplan.tui.widgets.runs import text_of as bare
 from kaplan.tui.widgets.spots import Spot, next_spot, spot_at
 from kaplan.tui.widgets.text_view import TextView
-from tests.tui.hostile import HOSTILE
+from tests.hostile import HOSTILE
 from tests.tui.screens import Shown, lines_of, text_of
 
 GRID = [

@@ -1,4 +1,4 @@
-"""A terminal of a test's own, which remembers what it was sent."""
+"""A terminal that is only emulated: what it was sent and what one sees of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pyte
 Cell = tuple[Any, ...]
 
 
-class Terminal:
+class Emulator:
     """An emulated terminal."""
 
     def __init__(self, width: int, height: int) -> None:
