@@ -122,7 +122,7 @@ def _row(cells: Sequence[str], styles: Sequence[str]) -> Row:
     runs: list[Run] = []
     start = 0
     for style, same in groupby(styles):
-        end = start + sum(1 for _cell in same)
+        end = start + len([*same])
         runs.append(Run("".join(cells[start:end]), style))
         start = end
     return tuple(runs)

@@ -30,6 +30,7 @@ class Person(NamedTuple):
 
     ``parent`` is the id of whom they report to; ``last_contact`` and ``motives`` are shown as
     given; ``late`` marks a contact too long ago, ``placeholder`` a role nobody was found for.
+    ``department`` is an id; ``outside`` names the organisation of who is not of the account.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Person(NamedTuple):
     late: bool = False
     motives: tuple[str, ...] = ()
     placeholder: bool = False
+    department: str = ""
+    outside: str = ""
 
 
 class Column(NamedTuple):

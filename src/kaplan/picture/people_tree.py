@@ -42,7 +42,7 @@ def twigs(parents: Mapping[str, str | None], folded: Iterable[str] = ()) -> list
 
 
 def _children(parents: Mapping[str, str | None]) -> defaultdict[str | None, list[str]]:
-    rootless = _circle_openers(parents)
+    rootless = circle_openers(parents)
     children: defaultdict[str | None, list[str]] = defaultdict(list)
     for name, parent in parents.items():
         is_root = parent not in parents or name in rootless
@@ -50,8 +50,8 @@ def _children(parents: Mapping[str, str | None]) -> defaultdict[str | None, list
     return children
 
 
-def _circle_openers(parents: Mapping[str, str | None]) -> set[str]:
-    """Return the first member of every circle, so that nobody is lost."""
+def circle_openers(parents: Mapping[str, str | None]) -> set[str]:
+    """Return the first member of every circle: who stands as a root, so that nobody is lost."""
     settled: set[str] = set()
     openers: set[str] = set()
     for start in parents:

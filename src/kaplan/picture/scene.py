@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from kaplan.picture.canvas import Canvas
 from kaplan.picture.cells import clip, fit, width
-from kaplan.picture.drawing import Drawing, Hit, Row, fit_row, row_text
+from kaplan.picture.drawing import Drawing, Hit, Row, fit_row, row_text, row_width
 from kaplan.picture.strokes import (
     EAST,
     LEVEL,
@@ -156,7 +156,7 @@ def _draw_box(canvas: Canvas, box: Box, chosen: bool) -> None:
     style = _chosen(box.style, chosen)
     if box.shape == "plain":
         for row, line in enumerate(box.lines[: box.h]):
-            _write_line(canvas, box.x, box.y + row, line, box.w, style)
+            _write_line(canvas, (box.x, box.y + row), line, box.w, box.style, chosen)
         return
     left_top, level, right_top, upright, left_low, right_low = _FRAMES[
         "heavy" if chosen else box.shape
@@ -167,21 +167,21 @@ def _draw_box(canvas: Canvas, box: Box, chosen: bool) -> None:
     for row in range(box.h - 2):
         y = box.y + 1 + row
         canvas.write(box.x, y, upright, style)
-        _write_line(
-            canvas, box.x + 1, y, box.lines[row] if row < len(box.lines) else "", inner, style
-        )
+        line = box.lines[row] if row < len(box.lines) else ""
+        _write_line(canvas, (box.x + 1, y), line, inner, box.style, chosen)
         canvas.write(box.x + box.w - 1, y, upright, style)
     _join_frame(canvas, box, style, "heavy" if chosen or box.shape == "heavy" else "light")
     canvas.write(box.x + 1, box.y, clip(box.heading, inner), style)
     canvas.write(box.x + 1, low, clip(box.footing, inner), style)
 
 
-def _write_line(canvas: Canvas, x: int, y: int, line: Line, size: int, style: str) -> None:
+def _write_line(canvas: Canvas, at: Point, line: Line, size: int, style: str, chosen: bool) -> None:
+    x, y = at
     if isinstance(line, str):
-        canvas.write(x, y, fit(line, size), style)
+        canvas.write(x, y, fit(line, size), _chosen(style, chosen))
         return
-    for run in fit_row(line, size):
-        canvas.write(x, y, run.text, f"{run.style} {style}".strip() if style else run.style)
+    for run in line if row_width(line) == size else fit_row(line, size):
+        canvas.write(x, y, run.text, _chosen(run.style, chosen))
         x += width(run.text)
 
 

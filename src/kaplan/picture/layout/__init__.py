@@ -1,0 +1,1 @@
+"""Layouts: where things stand in a picture, in whole cells."""
