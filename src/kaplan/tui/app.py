@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
@@ -18,15 +19,16 @@ from kaplan.i18n import _
 from kaplan.model.errors import Conflict, KaplanError
 from kaplan.model.records.account import Account
 from kaplan.tui import keys
+from kaplan.tui.clipboard import clipboard
 from kaplan.tui.crash import CrashReport
 from kaplan.tui.deeds import DeedThread
-from kaplan.tui.display import CellDisplay
 from kaplan.tui.doings import Doings
 from kaplan.tui.drafts import Drafts
 from kaplan.tui.driver import TakesOver
 from kaplan.tui.in_turn import InTurn
 from kaplan.tui.panes import BY_NAME, PANES
 from kaplan.tui.panes.base import Pane
+from kaplan.tui.room import NeedsRoom
 from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar, press
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
@@ -43,7 +45,7 @@ LOOK_SECONDS = 0.5
 """How often the plan is looked at for what others wrote; one look is one system call."""
 
 
-class KaplanApp(CellDisplay, InTurn, TakesOver, CrashReport):
+class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
     """The planner on one open plan; ``account`` is the account that tabs 3 to 8 show."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -248,6 +250,14 @@ class KaplanApp(CellDisplay, InTurn, TakesOver, CrashReport):
     def complain(self, words: str) -> None:
         """Say why something was not done."""
         self.header.say(words, "bad")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, as far as the terminal has one, and say so."""
+        self._clipboard = text
+        sent = clipboard(text, os.environ)
+        if sent.sequence and self._driver is not None:
+            self._driver.write(sent.sequence)
+        self.say(sent.words, "good" if sent.sequence else "warn")
 
     # Keys
 

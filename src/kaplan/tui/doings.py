@@ -265,7 +265,6 @@ class Doings:
         text = pane.copied_text() if pane is not None else ""
         if text:
             self._app.copy_to_clipboard(text)
-            self._app.say(_("sent to the terminal's clipboard"))
 
     def do_redraw(self) -> None:
         """Draw the whole screen again."""
