@@ -16,6 +16,8 @@ from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from kaplan.tui.in_turn import InTurn
+
 _ROUNDS = 3
 """How often in a row nobody may have anything left: a handler may post what another one handles."""
 
@@ -30,12 +32,18 @@ async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     quiet = 0
     while quiet < _ROUNDS and monotonic() < end and app._exception is None:
         await asyncio.sleep(0)
-        if app._resize_event is not None or any(_is_busy(pump) for pump in _pumps(app)):
+        if _is_changing(app) or any(_is_busy(pump) for pump in _pumps(app)):
             quiet = 0
             await asyncio.sleep(0.001)
         else:
             quiet += 1
             _paint(app)
+
+
+def _is_changing(app: App[Any]) -> bool:
+    """Return whether keys wait in line, or another size waits to be taken."""
+    has_line = isinstance(app, InTurn) and app._turn is not None
+    return has_line or app._resize_event is not None
 
 
 def _pumps(app: App[Any]) -> list[MessagePump]:

@@ -11,8 +11,10 @@ from kaplan.model.records.people import Stakeholder
 from kaplan.planner import records
 from kaplan.planner.plan import Plan
 from kaplan.tui.app import KaplanApp
+from kaplan.tui.dialogs.choose import Choose
+from kaplan.tui.widgets.chooser import Choice
 from kaplan.tui.words import account_choices
-from tests.tui.screens import lines_of, text_of
+from tests.tui.screens import Shown, lines_of, text_of
 from tests.tui.test_app import colleague, press, settled, type_text
 
 SIZE = (80, 24)
@@ -150,3 +152,24 @@ async def test_the_view_of_notes_that_is_empty_leads_back(plan: Plan, acme: Acco
         assert "Press n to take a note" in text_of(app)
         await press(pilot, "v")
         assert "Press v to see the rest" in text_of(app)
+
+
+async def test_a_file_that_cannot_be_read_is_asked_for_again(plan: Plan) -> None:
+    app = KaplanApp(plan)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "2", "I")
+        await type_text(pilot, "/nowhere/accounts.csv")
+        await press(pilot, "enter")
+        assert app.header.message
+        assert "/nowhere/accounts.csv" in text_of(app)
+        await press(pilot, "escape")
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_detail_beside_a_choice_takes_the_room_there_is(plan: Plan) -> None:
+    app = Shown()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        detail = "a throw-away copy of the sample data"
+        app.push_screen(Choose("How?", [Choice("sample", "Look around", (detail, "muted"))]))
+        await pilot.pause()
+        assert detail in text_of(app)

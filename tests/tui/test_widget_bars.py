@@ -82,6 +82,9 @@ async def test_the_header_shows_who_and_what() -> None:
         header.say("saving")
         await pilot.pause()
         assert lines_of(app)[0].split() == ["Acme", "S", "healthy", "saving"]
+        header.say("it was not done, for a reason that takes nearly all of the line to be told")
+        await pilot.pause()
+        assert "to be told" in lines_of(app)[0]
         header.hush()
         await pilot.pause()
         assert lines_of(app)[0].endswith("340 ")

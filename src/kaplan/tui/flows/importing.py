@@ -29,12 +29,14 @@ class Stopped(KaplanError):
 
 async def import_file(app: KaplanApp) -> None:
     """Ask for a file, show what importing it would do, and do it after a yes."""
-    path = await ask_text(app, _("Import a file"), _("File (.csv, .json)"))
-    if not path:
-        return
-    found = await app.do(_read, Path(path).expanduser())
-    if found is None:
-        return
+    path = ""
+    found = None
+    while found is None:
+        # A path that cannot be read is asked for again, to be mended.
+        path = await ask_text(app, _("Import a file"), _("File (.csv, .json)"), path) or ""
+        if not path:
+            return
+        found = await app.do(_read, Path(path).expanduser())
     reading, planned = found
     counts = planned.counts
     await app.push_screen_wait(HelpPage(_("What the import would do"), sections(reading, planned)))

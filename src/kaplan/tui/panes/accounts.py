@@ -46,7 +46,7 @@ class AccountsPane(Pane):
         with Horizontal():
             yield RecordTable(
                 _columns(),
-                empty=_("No accounts yet. Press a to add one; kaplan import FILE takes many."),
+                empty=_("No accounts yet. Press a to add one, I to import a file."),
                 marks=True,
             )
             yield Card()

@@ -102,7 +102,7 @@ class TodayPane(Pane):
 
 def _columns() -> list[Column]:
     return [
-        Column("urgency", _("When"), 10),
+        Column("urgency", _("When"), 12),
         Column("account", pgettext("record", "account").capitalize(), 14, weight=2, most=28),
         Column("title", _("What"), 22, weight=5),
         Column("reason", _("Why"), 24, weight=4, priority=2),

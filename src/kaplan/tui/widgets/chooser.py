@@ -143,7 +143,8 @@ class Chooser(Drawn, can_focus=True):
             sign = f"[{glyphs.on if choice.key in self._ticked else glyphs.off}] "
         label = _emphasised(choice.label, hit.places)
         more = self.look.glyphs.more
-        detail = fitted(choice.detail, min(width_of(choice.detail), width // 2), more=more)
+        beside = max(width // 2, width - cell_len(sign) - cell_len(choice.label) - 3)
+        detail = fitted(choice.detail, min(width_of(choice.detail), beside), more=more)
         room = width - cell_len(sign) - width_of(detail) - 1
         return [(sign, "key"), *fitted(label, room, more=more), *detail, (" ", "")]
 

@@ -54,7 +54,11 @@ class Header(OneLine):
         badges = [run for run in self._badges if run[0]]
         name_room = min(_LEAST_NAME, width_of(self._whose))
         badge_room = width_of(badges) + 1 if badges else 0
-        room = width - 3 - min(name_room + badge_room, width // 2)
+        kept = min(name_room + badge_room, width // 2)
+        if self._word and width_of(right) > width - 3 - kept:
+            # What is said is gone at the next key; whose plan it is stays to be seen.
+            kept = 0
+        room = width - 3 - kept
         right = fitted(right, min(width_of(right), max(0, room)), more=more)
         left_room = width - 3 - width_of(right)
         if width_of(self._whose) + badge_room > left_room and left_room - badge_room < name_room:
