@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kaplan import i18n
+from kaplan.insight.steps import progress
 from kaplan.model.errors import Invalid, NotFound, Refused
 from kaplan.model.records.account import Account
 from kaplan.model.records.activity import Action
@@ -100,7 +101,7 @@ def test_a_step_is_started_blocked_done_and_reopened(
     assert isinstance(done, Step)
     assert (done.step_status, done.blocked_reason, done.done_on) == ("done", "", plan.today)
     assert done.started_on != done.done_on
-    assert processes.progress_of(plan, process).done == 1
+    assert progress(processes.steps_of(plan, process)).done == 1
     again = work.reopen_step(plan, done)
     assert (again.step_status, again.done_on) == ("in_progress", None)
     skipped = work.skip_step(plan, again)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual import events
 
-from kaplan.tui.widgets.filter_line import FilterLine
 from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
-from kaplan.tui.widgets.text_view import TextView
 from tests.hostile import HOSTILE
 from tests.tui.screens import Shown, lines_of
 
@@ -142,34 +139,3 @@ async def test_a_line_that_says_the_same_is_not_drawn_again() -> None:
         assert not bar._repaint_required
         bar.show([*KEYS[1:]])
         assert bar._repaint_required
-
-
-class Filtering(Shown):
-    """An app with a list beside a filter line."""
-
-    def __init__(self) -> None:
-        self.view = TextView(["one", "two"])
-        self.filter = FilterLine()
-        self.asked: list[str] = []
-        super().__init__(self.view, self.filter)
-
-    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
-        self.asked.append(message.text)
-        message.line.show_count("1 of 2")
-
-
-async def test_a_filter_line_is_typed_in_kept_and_cleared() -> None:
-    app = Filtering()
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.view.focus()
-        app.filter.begin()
-        await pilot.press("t", "w", "left", "x", "backspace")
-        assert app.asked == ["t", "tw", "txw", "tw"]
-        assert lines_of(app)[-1].startswith(" /tw") and lines_of(app)[-1].endswith("1 of 2 ")
-        await pilot.press("enter")
-        assert app.focused is app.view and "/tw" in lines_of(app)[-1]
-        app.filter.begin()
-        app.filter.post_message(events.Paste("o\n"))
-        await pilot.press("escape")
-        assert app.focused is app.view and "/" not in lines_of(app)[-1]
-        assert app.asked[-2:] == ["to w", ""] and app.filter.text == ""

@@ -93,8 +93,3 @@ def has_parts(context: Context) -> str | None:
     """The chart that is shown goes through traits, goals or metrics."""
     chart = chart_named(context.view)
     return None if chart is not None and chart.part else _("this chart shows all there is")
-
-
-def shows_chart(context: Context) -> str | None:
-    """A chart is shown."""
-    return None if chart_named(context.view) else _("show a chart first (v)")

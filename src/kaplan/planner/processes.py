@@ -49,11 +49,6 @@ def steps_of(plan: Plan, process: Process | str) -> list[Step]:
     return insight_steps.ordered(plan.find(Step, "process", process_id))
 
 
-def progress_of(plan: Plan, process: Process | str) -> insight_steps.Progress:
-    """Return how far a process is done."""
-    return insight_steps.progress(steps_of(plan, process))
-
-
 def _form(template: str) -> ProcessForm:
     from kaplan.planner.templates.standard import PROCESSES
 

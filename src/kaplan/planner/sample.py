@@ -26,7 +26,6 @@ from kaplan.store import Op
 Clock = Callable[[], datetime]
 _NOON = time(12, tzinfo=UTC)
 """A moment that lies on the same day in nearly every time zone."""
-_TEXTS = ("text", "summary", "decisions", "vision")
 
 
 def sample_folder() -> Path:

@@ -27,11 +27,6 @@ class IndexImage:
         self._body = body
         self._view = memoryview(buffer)
 
-    def bytes_at(self, place: list[int]) -> bytes:
-        """Return a part's bytes."""
-        start = self._body + place[0]
-        return self.buffer[start : start + place[1]]
-
     def start_of(self, place: list[int]) -> int:
         """Return the absolute offset of a part."""
         return self._body + int(place[0])

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from kaplan.i18n import _
 from kaplan.tui.panes.base import Pane
 from kaplan.tui.widgets.card import Card, Fact, Section
+from kaplan.tui.words import ROOM_FOR_CARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-ROOM_FOR_CARD = 110
-"""From how many columns on the card stands beside the list."""
 
 
 class CardedPane(Pane):

@@ -58,11 +58,6 @@ class TabStrip(OneLine):
         self._open = name
         self.changed()
 
-    def relabel(self, tabs: Sequence[Tab]) -> None:
-        """Show other labels, as after a change of language."""
-        self._tabs = list(tabs)
-        self.changed()
-
     def line(self, width: int) -> list[Run]:
         """Return the tabs; the open one's ground covers a blank on either side of it."""
         fitted = _FIT.runs(self._tabs, self._open, width)
