@@ -51,10 +51,10 @@ def card_style(people: Iterable[Person], zoom: Zoom, for_customer: bool = False)
         return CardStyle(zoom, _FULL, _FRAME + (5 if for_customer else 8), for_customer)
     both = max((width(_name_and_title(person)) for person in found), default=0)
     one_line = both <= _CARD_MOST - _FRAME
-    each = both if one_line else max(max(width(p.name), width(p.title)) for p in found)
-    w = max(_CARD_LEAST, min(_CARD_MOST, each + _FRAME))
-    rows = (1 if one_line else 2) + 1
-    return CardStyle(zoom, w, _FRAME + rows, for_customer, one_line)
+    style = CardStyle(zoom, _CARD_LEAST, _FRAME + (2 if one_line else 3), for_customer, one_line)
+    lines = (line for person in found for line in _card(person, style))
+    widest = max((sum(width(run.text) for run in line) for line in lines), default=0)
+    return style._replace(w=max(_CARD_LEAST, min(_CARD_MOST, widest + _FRAME)))
 
 
 def chip_width(text: str, style: CardStyle) -> int:
