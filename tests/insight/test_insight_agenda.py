@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from kaplan.insight import words
-from kaplan.insight.agenda import Matter, agenda
+from kaplan.insight.agenda import agenda
+from kaplan.insight.matter import Matter
 from tests.insight.plan_docs import TODAY, PlanDocs, day, good_plan
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaplan.insight import words
-from kaplan.insight.progress import Standing, measured_line, pace_line, standing
+from kaplan.insight.pace import Standing
+from kaplan.insight.progress import measured_line, pace_line, standing
 from kaplan.insight.series import Point
 from kaplan.model.records.goal import Goal, Measurement
 from tests.insight.plan_docs import TODAY, day

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from kaplan.insight import kpi, sales, words
-from kaplan.insight.sales import Amount, MonthSales, QuarterSales
+from kaplan.insight.amount import Amount
+from kaplan.insight.sales import (
+    QuarterSales,
+)
 from kaplan.insight.series import Point
 from kaplan.model.records.commerce import Transaction
 from kaplan.model.records.goal import Measurement
@@ -31,13 +34,6 @@ def test_quarters_without_sales_are_zero_and_currencies_apart() -> None:
     ]  # fmt: skip
     assert found["EUR"] == [QuarterSales(2025, 4, 3), QuarterSales(2026, 1, 0)]
     assert sales.sales_by_quarter([]) == {}
-
-
-def test_months_are_told_likewise() -> None:
-    found = sales.sales_by_month([_sale("2025-12-31", 5), _sale("2026-02-01", 1)])
-    assert found == {
-        "CNY": [MonthSales(2025, 12, 5), MonthSales(2026, 1, 0), MonthSales(2026, 2, 1)]
-    }
 
 
 def test_the_value_is_what_was_sold_in_the_last_twelve_months() -> None:

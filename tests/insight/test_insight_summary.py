@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaplan.insight import agenda, sales, summary
+from kaplan.insight import agenda, sales, summary, summary_agenda
+from kaplan.insight.amount import Amount
 from kaplan.insight.health import health
 from kaplan.insight.summary import OpenCounts
 from tests.insight.plan_docs import TODAY, PlanDocs, day, good_plan
@@ -85,7 +86,10 @@ def test_judged_later_a_summary_says_what_full_records_say(
     assert summary.value_from_summary(stored, today) == sales.value(dossier.transactions, today)
     assert summary.growth_from_summary(stored, today) == sales.growth(dossier.transactions, today)
     full = agenda.agenda(dossier, today, days, caps=agenda.CAPS)
-    assert summary.agenda_from_summary(stored, today, days) == full
+    assert summary_agenda.agenda_from_summary(stored, today, days) == full
+    late = [matter for matter in full if matter.urgency == "overdue"]
+    assert summary_agenda.overdue_from_summary(stored, today) == late
+    assert all(matter.day and matter.day.isoformat() >= stored["pressing"] for matter in late)
 
 
 @given(plans())
@@ -114,7 +118,7 @@ def test_a_summary_of_a_good_plan_repeats_what_the_list_shows() -> None:
 
 def test_of_an_account_that_is_not_there_nothing_is_known() -> None:
     assert summary.summarise("01GONE", PlanDocs()) == {}
-    assert summary.agenda_from_summary({}, TODAY) == []
+    assert summary_agenda.agenda_from_summary({}, TODAY) == []
     assert summary.health_from_summary({}, TODAY).score is None
     assert summary.value_from_summary({}, TODAY) == ()
     assert summary.growth_from_summary({}, TODAY) is None
@@ -152,4 +156,4 @@ def test_a_reader_a_day_behind_the_stamps_sees_the_same_value() -> None:
     stamp = TODAY.isoformat() + "T03:00:00+00:00"
     docs.add("transaction", account=account, date=first.isoformat(), amount=5, updated=stamp)
     found = summary.value_from_summary(summary.summarise(account, docs), yesterday)
-    assert found == (sales.Amount("CNY", 5),)
+    assert found == (Amount("CNY", 5),)

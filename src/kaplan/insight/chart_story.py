@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import fmean
 
+from kaplan.insight.amount import Amount
 from kaplan.insight.chart_data import GoalCourse, MetricCourse, Part, QuarterAmount, Score
 from kaplan.insight.finding import Finding
-from kaplan.insight.sales import FLAT, Amount
+from kaplan.insight.sales import (
+    FLAT,
+)
 from kaplan.insight.series import Point, outliers, span_start, trend
 from kaplan.model.numbers import exponent
 

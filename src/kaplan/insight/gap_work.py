@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaplan.insight.agenda import days_after, next_review
+from kaplan.insight.agenda import next_review
 from kaplan.insight.gap_case import Case, Hit
 from kaplan.insight.kpi import latest
-from kaplan.insight.progress import goal_facts, judge
+from kaplan.insight.matter import days_after
+from kaplan.insight.pace import judge
+from kaplan.insight.progress import goal_facts
 from kaplan.model.records.commerce import Opportunity
 from kaplan.model.records.goal import Goal
 

@@ -6,11 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from kaplan.insight.amount import Amount
 from kaplan.insight.dossier import Dossier
 from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.insight.progress import standing
-from kaplan.insight.sales import Amount, Sale, amounts, main_currency, sales_of, value, year_before
-from kaplan.model.numbers import from_minor
+from kaplan.insight.sales import (
+    Sale,
+    amounts,
+    main_currency,
+    sales_of,
+    value,
+    year_before,
+)
 from kaplan.model.records.commerce import Transaction
 from kaplan.model.records.goal import Measurement
 
@@ -128,11 +135,6 @@ def _kpi_figure(name: str, dossier: Dossier, today: date, limits: Limits) -> Fig
         return None
     money = found()
     return Figure(name, "money", money[0].minor, money[0].currency) if money else None
-
-
-def in_main_units(amount: Amount) -> float:
-    """Return an amount as a number in the currency's main unit, for charts."""
-    return float(from_minor(amount.minor, amount.currency))
 
 
 def _totals(sales: Iterable[Sale]) -> dict[str, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.insight.limits import DEFAULTS, Limits
-from kaplan.model.records.activity import Interaction
-from kaplan.model.records.people import Coverage, Stakeholder, Tie
+
+if TYPE_CHECKING:
+    from kaplan.model.records.activity import Interaction
+    from kaplan.model.records.people import Coverage, Stakeholder, Tie
 
 
 class Silence(NamedTuple):

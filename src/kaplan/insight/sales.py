@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from kaplan.insight.amount import Amount
 from kaplan.insight.series import Point, resample, spans
 from kaplan.model.dates import add_months
 from kaplan.model.money import DEFAULT_CURRENCY
@@ -19,26 +20,11 @@ FLAT = 0.02
 """A change of sales up to this share of them counts as none."""
 
 
-class Amount(NamedTuple):
-    """Money in minor units of its currency."""
-
-    currency: str
-    minor: int
-
-
 class QuarterSales(NamedTuple):
     """The sales of one quarter."""
 
     year: int
     quarter: int
-    minor: int
-
-
-class MonthSales(NamedTuple):
-    """The sales of one month."""
-
-    year: int
-    month: int
     minor: int
 
 
@@ -102,18 +88,6 @@ def sales_by_quarter(
             for point in points
         ]
         for currency, points in _totals(transactions, "quarter", until).items()
-    }
-
-
-def sales_by_month(
-    transactions: Iterable[Transaction], until: date | None = None
-) -> dict[str, list[MonthSales]]:
-    """Return each currency's sales from its first to its last month, or to ``until``'s."""
-    return {
-        currency: [
-            MonthSales(point.day.year, point.day.month, int(point.value or 0)) for point in points
-        ]
-        for currency, points in _totals(transactions, "month", until).items()
     }
 
 

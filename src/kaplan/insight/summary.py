@@ -8,24 +8,12 @@ Judgements hold for any day from the one on which the records were last written.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from kaplan.insight.agenda import (
-    CAPS,
-    TABLE_OF,
-    Contact,
-    Due,
-    Facts,
-    Matter,
-    days_after,
-    gather,
-    last_review,
-    matters_of,
-)
+from kaplan.insight.agenda import CAPS, gather, last_review
+from kaplan.insight.amount import Amount
 from kaplan.insight.dossier import Docs, Dossier, read_dossier
 from kaplan.insight.gaps import standing_gaps
 from kaplan.insight.health import (
@@ -40,21 +28,23 @@ from kaplan.insight.health import (
     weigh,
 )
 from kaplan.insight.limits import DEFAULTS, Limits
-from kaplan.insight.progress import GoalFacts
+from kaplan.insight.matter import TABLE_OF, Contact, Due, Facts
+from kaplan.insight.pace import GoalFacts
 from kaplan.insight.relations import last_contacts
-from kaplan.insight.sales import Amount, Growth
+from kaplan.insight.sales import (
+    Growth,
+)
 from kaplan.insight.steps import is_work
+from kaplan.insight.summary_agenda import NO_DAY, Summary
 from kaplan.insight.summary_sales import growth_in, sales_books, value_in
 
 VERSION = "2"
 """Changes with the form of summaries; an index that holds others is to be rebuilt."""
-Summary = Mapping[str, Any]
 TRAITS = (
     "name", "tier", "lifecycle", "owner", "industry", "region", "customer_type", "product_type",
     "tags", "parent",
 )  # fmt: skip
 """The fields of the account that its summary repeats."""
-NO_DAY = "----------"
 
 
 class NextDue(NamedTuple):
@@ -111,37 +101,6 @@ def summary_of(dossier: Dossier, limits: Limits = DEFAULTS) -> dict[str, Any]:
     return {name: value for name, value in summary.items() if value not in (None, "", [], {})}
 
 
-def agenda_from_summary(
-    summary: Summary, today: date, days: int = 14, limits: Limits = DEFAULTS
-) -> list[Matter]:
-    """Return what an account asks for, as ``agenda.agenda`` does with the caps ``CAPS``."""
-    until, key_since, since = _horizon(today, days, limits.silent_key_days, limits.silent_days)
-    facts = Facts(
-        [_read_due(line) for line in summary.get("dues", ()) if line[:10] <= until],
-        [_read_due(line) for line in summary.get("blocked", ())],
-        [
-            _read_contact(line)
-            for line in summary.get("people", ())
-            if line[:10] < (key_since if line[11] == "k" else since)
-        ],
-        [_read_goal(values) for values in summary.get("goals", ())],
-    )
-    return matters_of(facts, today, days, limits)
-
-
-def overdue_from_summary(summary: Summary, today: date, limits: Limits = DEFAULTS) -> list[Matter]:
-    """Return the overdue ones among the matters of ``agenda_from_summary``; reads nothing else."""
-    now = today.isoformat()
-    facts = Facts(
-        [_read_due(line) for line in summary.get("dues", ()) if line[:10] < now],
-        [_read_due(line) for line in summary.get("blocked", ()) if NO_DAY < line[:10] < now],
-        [],
-        [_read_goal(values) for values in summary.get("goals", ()) if values[4] < now],
-    )
-    found = matters_of(facts, today, 0, limits)
-    return [matter for matter in found if matter.urgency == "overdue"]
-
-
 def health_from_summary(summary: Summary, today: date, limits: Limits = DEFAULTS) -> Health:
     """Return the health of an account, as ``health.health`` does."""
     near, happy = summary.get("relationship"), summary.get("satisfaction")
@@ -194,16 +153,6 @@ def open_counts(summary: Summary) -> OpenCounts:
     return OpenCounts(*summary.get("open", ()))
 
 
-@lru_cache(maxsize=16)
-def _horizon(today: date, days: int, key_days: int, other_days: int) -> tuple[str, str, str]:
-    """Return the last day looked at, and the days since which key people and others are silent.
-
-    In ISO form, so that what is of no concern is passed over without being read.
-    """
-    first = [days_after(today, -span).isoformat() for span in (key_days, other_days)]
-    return days_after(today, days).isoformat(), first[0], first[1]
-
-
 def _pressing(facts: Facts) -> date | None:
     """Return the first day that makes an account wait for somebody once it is past.
 
@@ -253,20 +202,9 @@ def _due_line(due: Due) -> str:
     return f"{_iso(due.day) or NO_DAY} {due.kind} {due.record} {due.title}"
 
 
-def _read_due(line: str) -> Due:
-    day, kind, record, title = line.split(" ", 3)
-    return Due(None if day == NO_DAY else date.fromisoformat(day), kind, record, title)
-
-
 def _contact_line(contact: Contact) -> str:
     marks = ("k" if contact.is_key else "o") + ("n" if contact.never else "c")
     return f"{_iso(contact.day) or NO_DAY} {marks} {contact.record} {contact.title}"
-
-
-def _read_contact(line: str) -> Contact:
-    day, marks, record, title = line.split(" ", 3)
-    known = None if day == NO_DAY else date.fromisoformat(day)
-    return Contact(known, marks[1] == "n", marks[0] == "k", record, title)
 
 
 def _goal_list(goal: GoalFacts) -> list[Any]:
@@ -274,23 +212,6 @@ def _goal_list(goal: GoalFacts) -> list[Any]:
     values = (goal.baseline, goal.target, goal.value)
     milestones = [[_iso(day), value] for day, value in goal.milestones]
     return [goal.id, goal.title, goal.status, goal.up, *map(_iso, days), *values, milestones]
-
-
-def _read_goal(values: list[Any]) -> GoalFacts:
-    name, title, status, up, due, start, measured, baseline, target, value, milestones = values
-    return GoalFacts(
-        name,
-        title,
-        status,
-        up,
-        date.fromisoformat(due),
-        date.fromisoformat(start),
-        baseline,
-        target,
-        value,
-        _day(measured),
-        tuple([(date.fromisoformat(day), wanted) for day, wanted in milestones]),
-    )
 
 
 def _iso(day: date | None) -> str | None:

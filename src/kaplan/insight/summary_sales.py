@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from kaplan.insight.amount import Amount
 from kaplan.insight.sales import (
-    Amount,
     Growth,
     Sale,
     growth_between,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kaplan.i18n import _, pgettext
-from kaplan.insight.chart_words import CHARTS
+from kaplan.insight.amount import Amount
 from kaplan.insight.finding import Finding
-from kaplan.insight.gap_words import ADVICE, GAPS
-from kaplan.insight.kpi import Figure
 from kaplan.insight.matter_words import MATTERS, TERMS
-from kaplan.insight.sales import Amount
 from kaplan.model.format import (
     format_day,
     format_money,
@@ -21,20 +19,33 @@ from kaplan.model.format import (
 )
 from kaplan.model.scales import CLOSENESS, GOAL_STATUS, METRIC, PACE, ROLE, SUPPORT, TIER
 
+if TYPE_CHECKING:
+    from kaplan.insight.kpi import Figure
+
 UNKNOWN = "?"
 
 
 def say(finding: Finding) -> str:
     """Return the sentence that says what was found; the rule's name where there is none."""
     rule = finding.rule
-    message = MATTERS.get(rule) or GAPS.get(rule) or CHARTS.get(rule)
+    message = MATTERS.get(rule) or _rarer(rule)
     if message is None:
         return finding.rule
     return _(message).format_map(_Shown(finding.values))
 
 
+def _rarer(rule: str) -> str | None:
+    """Return the message of a gap or chart; the first screen needs none of them."""
+    from kaplan.insight.chart_words import CHARTS
+    from kaplan.insight.gap_words import GAPS
+
+    return GAPS.get(rule) or CHARTS.get(rule)
+
+
 def advise(finding: Finding) -> str:
     """Return what to do about a finding, empty where nothing is to be done."""
+    from kaplan.insight.gap_words import ADVICE
+
     message = ADVICE.get(finding.rule)
     return _(message).format_map(_Shown(finding.values)) if message else ""
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaplan.i18n import _
-from kaplan.insight.agenda import Matter, urgent_first
-from kaplan.insight.summary import agenda_from_summary, overdue_from_summary
+from kaplan.insight.matter import Matter, urgent_first
+from kaplan.insight.summary_agenda import agenda_from_summary, overdue_from_summary
 from kaplan.insight.words import say
 from kaplan.store.contract import PRESSING
 
@@ -53,7 +53,7 @@ def agenda(
     ``limit`` ends the list after the most urgent ones: over thousands of accounts nobody reads on.
     """
     found = None
-    if limit and account is None:
+    if limit and account is None and plan.reader.count("accounts") > limit:
         found = _longest_overdue(plan, limit)
     if found is None:
         summaries = plan.reader.summaries()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kaplan.insight.chart_data import GoalCourse
+    from kaplan.insight.pace import Standing
     from kaplan.planner.plan import Plan
 
 
@@ -48,6 +49,6 @@ def course(plan: Plan, goal: Goal) -> GoalCourse:
     return progress.goal_course(goal, measurements_of(plan, goal), plan.today)
 
 
-def standing(plan: Plan, goal: Goal) -> progress.Standing:
+def standing(plan: Plan, goal: Goal) -> Standing:
     """Return how a goal stands today, and why."""
     return progress.standing(goal, measurements_of(plan, goal), plan.today)

@@ -10,6 +10,7 @@ from kaplan.insight import gaps, progress, steps
 from kaplan.insight.dossier import read_dossier
 from kaplan.insight.finding import Finding
 from kaplan.insight.health import Health, health
+from kaplan.insight.pace import Standing
 from kaplan.model.errors import NotFound
 from kaplan.model.records.account import Account
 from kaplan.model.records.activity import Action
@@ -49,7 +50,7 @@ class Overview(NamedTuple):
     missing: list[Finding]
     health: Health
     processes: list[tuple[Process, steps.Progress]]
-    goals: list[tuple[Goal, progress.Standing]]
+    goals: list[tuple[Goal, Standing]]
 
 
 def dossier_of(plan: Plan, account: Account) -> Dossier:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kaplan.insight.amount import Amount
 from kaplan.insight.health import Health
-from kaplan.insight.sales import Amount
 from kaplan.insight.summary import (
     growth_from_summary,
     health_from_summary,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,6 +30,8 @@ class Drafts:
         path = self._path(key)
         if path is None:
             return {}
+        import json
+
         try:
             found = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -46,6 +47,8 @@ class Drafts:
         if not values:
             self.drop(key)
             return
+        import json
+
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW

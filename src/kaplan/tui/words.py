@@ -10,13 +10,13 @@ from kaplan.model.records.activity import Action
 from kaplan.model.records.goal import Goal
 from kaplan.model.records.process import Step
 from kaplan.model.scales import HEALTH_BAND, LIFECYCLE, TIER
-from kaplan.tui.widgets.card import Fact, Section
-from kaplan.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from kaplan.insight.health import Health
     from kaplan.model.record import Record
     from kaplan.planner.plan import Plan
+    from kaplan.tui.widgets.card import Section
+    from kaplan.tui.widgets.chooser import Choice
 
 BAND_STYLES = {"healthy": "good", "fair": "fair", "risk": "warn", "critical": "bad"}
 STATUS_STYLES = {
@@ -49,6 +49,8 @@ def account_badges(account: Account) -> list[tuple[str, str]]:
 
 def account_choices(plan: Plan) -> list[Choice]:
     """Return every account to choose from by name; aliases and initials find it too."""
+    from kaplan.tui.widgets.chooser import Choice
+
     accounts = sorted(plan.all(Account), key=lambda one: (one.name.casefold(), one.id))
     return [
         Choice(one.id, one.name, search=" ".join((*one.aliases, one.initials))) for one in accounts
@@ -68,6 +70,8 @@ def status_of(record: Record | None) -> str:
 
 def health_sections(health: Health | None) -> list[Section]:
     """Return the terms that make up a health score as a section of a card."""
+    from kaplan.tui.widgets.card import Fact, Section
+
     if health is None or health.score is None:
         return [Section(_("Health"), (Fact("", (_("nothing is known yet"), "muted")),))]
     from kaplan.insight.words import say, term_word

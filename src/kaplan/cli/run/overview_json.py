@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kaplan.insight.finding import Finding
     from kaplan.insight.health import Health
-    from kaplan.insight.progress import Standing
+    from kaplan.insight.pace import Standing
     from kaplan.model.record import Record
     from kaplan.planner.overview import Overview
     from kaplan.planner.plan import Plan

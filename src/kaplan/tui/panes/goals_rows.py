@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.i18n import _
-from kaplan.insight.progress import expected_value, goal_facts, measured_line
+from kaplan.insight.pace import expected_value
+from kaplan.insight.progress import goal_facts, measured_line
 from kaplan.insight.words import pace_word
 from kaplan.model.format import format_day, format_short
 from kaplan.model.scales import METRIC
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from kaplan.insight.progress import Standing
+    from kaplan.insight.pace import Standing
     from kaplan.model.records.goal import Goal, Measurement
     from kaplan.tui.widgets.runs import Run
 
