@@ -199,12 +199,14 @@ async def test_empty_charts_name_what_fills_them(plan: Plan) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (12, 6), (30, 8), (80, 9), (200, 60)])
 async def test_every_chart_fits_any_size(sold: Plan, size: tuple[int, int]) -> None:
     app = KaplanApp(sold)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "9")
         for _chart in CHARTS:
             await press(pilot, "v")
-            lines_of(app)
-        await pilot.resize_terminal(80, 24)
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert len(lines_of(app)) == size[1]
+            await pilot.resize_terminal(80, 24)
         assert "Saved charts" in await press(pilot)
 
 

@@ -311,7 +311,6 @@ async def test_a_stuck_lock_is_named_in_the_header_and_keys_go_on(plan: Plan, cl
             await press(pilot, "4")
             await pilot.press("n", *"kept")
             await pilot.press("enter")
-            await until(pilot, lambda: app.deeds.is_busy)
             await until(pilot, lambda: not app.deeds.is_busy)
             await until(pilot, lambda: bool(app.header.message))
             head = lines_of(app)[0]
