@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from kaplan.commands.map_reading import Figures, figures_of, mind_tree, node_key
 from kaplan.i18n import _, ngettext
 from kaplan.model.records.strategy import Mindmap
 from kaplan.planner import mindmaps
 from kaplan.planner.mindmaps import MapOutline, read_map
-from kaplan.tui.panes.carded import CardedPane
 from kaplan.tui.panes.map_card import node_sections
 from kaplan.tui.panes.map_moves import Move, move_down, move_in, move_out, move_up
 from kaplan.tui.panes.map_picture import MapPicture, maps_text
 from kaplan.tui.panes.map_rows import ids_of, map_columns, map_rows, stored_folds
+from kaplan.tui.panes.viewed import ViewedPane
 from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
-from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +32,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class MapPane(CardedPane):
+class MapPane(ViewedPane):
     """Nodes to add, move, fold and bind to live figures; ``v`` shows the map as a picture."""
 
     NAME = "map"
     ADDS = "mindmap"
+    VIEWS = ("outline", "picture")
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False)]
 
@@ -50,7 +49,6 @@ class MapPane(CardedPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view = "outline"
         self._maps: dict[str, MapOutline] = {}
         self._figures: Figures = figures_of(None, date.min)
 
@@ -69,7 +67,7 @@ class MapPane(CardedPane):
         dossier = dossier_of(self.plan, account) if found and account is not None else None
         self._figures = figures_of(dossier, today)
         maps = list(self._maps.values())
-        table = self._outline()
+        table = self.as_list()
         table.show_empty(self._empty())
         table.rows.folded = stored_folds(maps)
         table.show_rows(map_rows(maps, self._figures, today))
@@ -81,34 +79,18 @@ class MapPane(CardedPane):
             return _("No account yet. Press 2, then a to add one.")
         return _("No mind map yet. Press a to start one from a template.")
 
-    def _outline(self) -> RecordTable:
-        return self.query_one(RecordTable)
-
-    def _picture(self) -> MapPicture:
-        return self.query_one(MapPicture)
-
     def _show_picture(self, cursor: str | None = None) -> None:
-        if self.view == "picture":
-            key = cursor or self.key_here() or self._outline().cursor_key or ""
+        if self.is_picture:
+            key = cursor or self.key_here() or self.as_list().cursor_key or ""
             drawn = self._maps.get(ids_of(key)[0]) or next(iter(self._maps.values()), None)
             root = mind_tree(drawn, self._figures) if drawn is not None else None
-            self._picture().show_map(root, cursor)
+            self.as_picture().show_map(root, cursor)
 
     # What the cursor is on
 
-    def main_focus(self) -> Widget:
-        """Return the outline or the picture."""
-        return self._picture() if self.view == "picture" else self._outline()
-
-    def table(self) -> RecordTable | None:
-        """Return the outline, if it is what is shown."""
-        return None if self.view == "picture" else self._outline()
-
-    def key_here(self) -> str:
-        """Return the key of the node under the cursor."""
-        if self.view == "picture":
-            return self._picture().cursor_key or ""
-        return super().key_here()
+    def as_picture(self) -> MapPicture:
+        """Return the map drawn."""
+        return self.query_one(MapPicture)
 
     def row_count(self) -> int:
         """Return how many nodes there are."""
@@ -131,7 +113,7 @@ class MapPane(CardedPane):
         drawn = self._maps.get(record_id)
         if drawn is not None and drawn.branches:
             record_id = node_key(drawn.mindmap, drawn.branches[0].node)
-        self._outline().move_to(record_id)
+        self.as_list().move_to(record_id)
         self._show_picture(record_id)
         self.show_card(top=True)
 
@@ -149,27 +131,7 @@ class MapPane(CardedPane):
         """Return every map as an outline, and in sentences."""
         return maps_text(list(self._maps.values()), self._figures)
 
-    # Looking
-
-    @on(RecordTable.Highlighted)
-    @on(TextView.Highlighted)
-    def _follow(self) -> None:
-        self.show_card(top=True)
-        self.kaplan.show_keys()
-
-    @on(RecordTable.Selected)
-    @on(TextView.Selected)
-    def do_open(self) -> None:
-        """Read the node's card."""
-        self.open_card()
-
-    def do_next_view(self) -> None:
-        """Show the outline as a picture, or the picture as an outline."""
-        key = self.key_here()
-        self.view = "outline" if self.view == "picture" else "picture"
-        self.set_class(self.view == "picture", "picture")
-        self.move_to(key)
-        self.action_close_card()
+    # Folding
 
     @on(RecordTable.Folded)
     async def _folded(self, event: RecordTable.Folded) -> None:

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from kaplan.commands.map_reading import matrix_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
-from kaplan.tui.panes.carded import CardedPane
 from kaplan.tui.panes.people_card import person_sections, read_person
 from kaplan.tui.panes.people_matrix import MatrixView, people_text
 from kaplan.tui.panes.people_rows import people_columns, people_rows
+from kaplan.tui.panes.viewed import ViewedPane
 from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
-from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from kaplan.planner.people import PersonLine
 
 
-class PeoplePane(CardedPane):
+class PeoplePane(ViewedPane):
     """Who matters at the account; ``v`` goes from the list to the power-interest matrix."""
 
     NAME = "people"
     ADDS = "stakeholder"
+    VIEWS = ("list", "matrix")
 
     DEFAULT_CSS = """
     PeoplePane MatrixView { display: none; }
@@ -37,7 +35,6 @@ class PeoplePane(CardedPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view = "list"
         self._lines: dict[str, PersonLine] = {}
 
     def compose_main(self) -> ComposeResult:
@@ -51,10 +48,10 @@ class PeoplePane(CardedPane):
 
         lines = people(self.plan, self.account) if self.account is not None else []
         self._lines = {line.stakeholder.id: line for line in lines}
-        table = self.query_one(RecordTable)
+        table = self.as_list()
         table.show_empty(self._empty())
         table.show_rows(people_rows(lines, self.plan.today))
-        self.query_one(MatrixView).show_people(matrix_people(lines))
+        self.as_picture().show_people(matrix_people(lines))
         self.show_card()
 
     def _empty(self) -> str:
@@ -64,19 +61,9 @@ class PeoplePane(CardedPane):
 
     # What the cursor is on
 
-    def main_focus(self) -> Widget:
-        """Return the list or the matrix."""
-        return self.query_one(MatrixView if self.view == "matrix" else RecordTable)
-
-    def table(self) -> RecordTable | None:
-        """Return the list, if it is what is shown."""
-        return None if self.view == "matrix" else self.query_one(RecordTable)
-
-    def key_here(self) -> str:
-        """Return the person under the cursor of the list or the matrix."""
-        if self.view == "matrix":
-            return self.query_one(MatrixView).cursor_key or ""
-        return super().key_here()
+    def as_picture(self) -> MatrixView:
+        """Return the matrix."""
+        return self.query_one(MatrixView)
 
     def row_count(self) -> int:
         """Return how many people there are."""
@@ -94,8 +81,8 @@ class PeoplePane(CardedPane):
 
     def move_to(self, record_id: str) -> None:
         """Put the cursor on a person."""
-        self.query_one(RecordTable).move_to(record_id)
-        self.query_one(MatrixView).move_to(record_id)
+        self.as_list().move_to(record_id)
+        self.as_picture().move_to(record_id)
         self.show_card(top=True)
 
     def sections(self) -> list[Section]:
@@ -109,31 +96,10 @@ class PeoplePane(CardedPane):
 
     # What happens here
 
-    @on(RecordTable.Highlighted)
-    @on(TextView.Highlighted)
-    def _follow(self) -> None:
-        self.show_card(top=True)
-        self.kaplan.show_keys()
-
-    @on(RecordTable.Selected)
-    @on(TextView.Selected)
-    def do_open(self) -> None:
-        """Read the person's card."""
-        self.open_card()
-
-    def do_next_view(self) -> None:
-        """Show the list as a matrix of power and interest, or the matrix as a list."""
-        key = self.key_here()
-        self.remove_class("opened")
-        self.view = "list" if self.view == "matrix" else "matrix"
-        self.set_class(self.view == "matrix", "matrix")
-        self.move_to(key)
-        self.main_focus().focus(scroll_visible=False)
-
     def do_fold(self) -> None:
         """Fold those who report to the person, or show them."""
         if self.view == "list":
-            self.query_one(RecordTable).action_tick()
+            self.as_list().action_tick()
 
     def do_add_tie(self) -> None:
         """Draw a tie from the person to another."""
