@@ -160,7 +160,8 @@ def scan(data: bytes | mmap.mmap, path: str) -> dict[str, Rows]:
         elif first == b"}":
             rows = None
         else:
-            read_row(data, rows, start, end, path)
+            number, begin = read_row(data[start:end], start, path)
+            rows.add(number, start + begin, end)
     raise DamagedLine(path, len(data))
 
 
@@ -185,14 +186,13 @@ def table_name(line: bytes, path: str, offset: int) -> str:
     return str(name)
 
 
-def read_row(data: bytes | mmap.mmap, rows: Rows, start: int, end: int, path: str) -> None:
-    """Note where the document of one line lies. Raises DamagedLine."""
-    begin = start + (1 if data[start : start + 1] == b"," else 0)
-    colon = data.find(b'":', begin, begin + 24)
-    if colon < 0 or data[begin : begin + 1] != b'"' or data[end - 1 : end] != b"}":
-        raise DamagedLine(path, start)
+def read_row(line: bytes, offset: int, path: str) -> tuple[int, int]:
+    """Return a document's number, and where it begins in its line. Raises DamagedLine."""
+    begin = 1 if line[:1] == b"," else 0
+    colon = line.find(b'":', begin, begin + 24)
+    if colon < 0 or line[begin : begin + 1] != b'"' or line[-1:] != b"}":
+        raise DamagedLine(path, offset)
     try:
-        number = int(data[begin + 1 : colon])
+        return int(line[begin + 1 : colon]), colon + 2
     except ValueError as error:
-        raise DamagedLine(path, start) from error
-    rows.add(number, colon + 2, end)
+        raise DamagedLine(path, offset) from error

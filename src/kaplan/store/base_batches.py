@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
 from kaplan.store.base import Rows, read_row, table_name
@@ -18,6 +19,7 @@ from kaplan.store.errors import DamagedLine, DamagedRecord
 from kaplan.store.segment import Buffer
 
 _PORTION = 1 << 20
+_OPEN, _CLOSE = b"{}"
 
 
 class Batch(NamedTuple):
@@ -38,59 +40,72 @@ def batches(data: Buffer, path: str) -> Iterator[tuple[str, Batch]]:
             return
         end = data.find(b"\n", position)
         name = table_name(data[position : end if end >= 0 else len(data)], path, position)
-        close = data.find(b"\n}", end) if end >= 0 else -1
-        if close < 0:
+        if end < 0:
             break
         yield name, Batch(Rows(), [])
-        for start, stop in _portions(data, end + 1, close):
-            yield name, _together(data, start, stop) or _one_by_one(data, start, stop, name, path)
-        position = data.find(b"\n", close + 1) + 1
+        position = end
+        for start, portion in _portions(data, end, path):
+            yield name, _together(portion, start) or _one_by_one(portion, start, name, path)
+            position = start + len(portion)
+        position = data.find(b"\n", position + 1) + 1
     raise DamagedLine(path, len(data))
 
 
-def _portions(data: Buffer, start: int, close: int) -> Iterator[tuple[int, int]]:
-    while start < close:
-        stop = close if start + _PORTION >= close else data.find(b"\n", start + _PORTION)
-        yield start, stop
-        start = stop + 1
+def _portions(data: Buffer, newline: int, path: str) -> Iterator[tuple[int, bytes]]:
+    """Yield (offset, lines) of a table whose first line ends at ``newline``."""
+    while True:
+        stop = data.find(b"\n", newline + _PORTION)
+        portion = data[newline : stop + 2 if stop >= 0 else len(data)]
+        close = portion.find(b"\n}")
+        if close < 0 > stop:
+            raise DamagedLine(path, len(data))
+        lines = portion[1:close] if close >= 0 else portion[1:-2]
+        if lines:
+            yield newline + 1, lines
+        if close >= 0:
+            return
+        newline = stop
 
 
-def _together(data: Buffer, start: int, stop: int) -> Batch | None:
+def _together(portion: bytes, start: int) -> Batch | None:
     """Read lines as one JSON object, or return None where they are not in our own form."""
-    portion = data[start:stop]
     comma = portion[:1] == b","
-    lines = portion.split(b"\n")
+    lengths = list(map(len, portion.split(b"\n")))
     try:
         found = decode(b"{%s}" % portion[comma:])
         numbers = array("q", map(int, found))
     except (ValueError, OverflowError):
         return None
-    ends_well = portion[-1:] == b"}" and portion.count(b'}\n,"') == len(lines) - 1
-    if not ends_well or len(found) != len(lines) or list(map(str, numbers)) != list(found):
+    if len(found) != len(lengths):
         return None
-    places = list(accumulate([len(line) + 1 for line in lines], initial=0))
-    starts = [place + len(key) + 4 for place, key in zip(places, found, strict=False)]
+    ends = list(accumulate(lengths, _behind_newline))
+    starts = [4 + len(key) for key in found]
+    starts[1:] = map(add, map(add, starts[1:], ends), repeat(1))
     starts[0] -= not comma
-    if bytes(map(portion.__getitem__, starts)) != b"{" * len(starts):
+    at = portion.__getitem__
+    if set(map(at, starts)) != {_OPEN} or {portion[end - 1] for end in ends} != {_CLOSE}:
         return None
     rows = Rows()
     rows.numbers = numbers
-    rows.starts = array("q", [start + place for place in starts])
-    rows.ends = array("q", [start + place - 1 for place in places[1:]])
+    rows.starts = array("q", [place + start for place in starts])
+    rows.ends = array("q", [place + start for place in ends])
     return Batch(rows, list(found.values()))
 
 
-def _one_by_one(data: Buffer, start: int, stop: int, name: str, path: str) -> Batch:
+def _behind_newline(end: int, length: int) -> int:
+    return end + length + 1
+
+
+def _one_by_one(portion: bytes, begin: int, name: str, path: str) -> Batch:
+    """Read lines that begin at an offset of the file. Raises DamagedLine, DamagedRecord."""
     batch = Batch(Rows(), [])
-    while start < stop:
-        end = data.find(b"\n", start, stop)
-        end = stop if end < 0 else end
-        read_row(data, batch.rows, start, end, path)
-        number = batch.rows.numbers[-1]
+    for line in portion.split(b"\n"):
+        number, start = read_row(line, begin, path)
         try:
-            document = decode(data[batch.rows.starts[-1] : end])
+            document = decode(line[start:])
         except ValueError as error:
             raise DamagedRecord(path, name, number) from error
-        batch.documents.append(document if isinstance(document, dict) else {})
-        start = end + 1
+        batch.rows.add(number, begin + start, begin + len(line))
+        batch.documents.append(document)
+        begin += len(line) + 1
     return batch

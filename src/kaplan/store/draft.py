@@ -79,10 +79,12 @@ class Draft:
         """Return (number, document) of a record as this draft would leave it, or None."""
         number = self._ids.get((table, record_id))
         if number is None:
-            number = self._state.view.number_of(table, record_id)
-        if number is None or (document := self.document(table, number)) is None:
-            return None
-        return number, document
+            found = self._state.view.located(table, record_id)
+            if found is None or (table, found[0]) not in self.rows:
+                return found
+            number = found[0]
+        document = self.document(table, number)
+        return None if document is None else (number, document)
 
     def next_number(self, table: str) -> int:
         """Return a document number that was never used in the table."""

@@ -18,9 +18,8 @@ from kaplan.store.errors import (
     JournalMissing,
 )
 from kaplan.store.files import FileSet
-from kaplan.store.frames import CHAIN_END, CHAIN_START
 from kaplan.store.journal import Header, Journal, read_range
-from kaplan.store.lines import Line, Sender, read_line, write_line
+from kaplan.store.lines import Line, Sender, write_line
 from kaplan.store.lock import WriteLock
 from kaplan.store.opening import Opener
 from kaplan.store.refusals import explained, stamp
@@ -237,15 +236,11 @@ class Engine:
         if journal is None:
             raise JournalMissing(self.files.journal)
         sender = Sender(now, self.user, change.deed, change.undoes, change.redoes, change.group)
-        raw = write_line(self.state.seq + 1, journal.chain, sender, list(draft.accounts), draft.ops)
+        accounts = list(draft.accounts)
+        raw, line = write_line(self.state.seq + 1, journal.chain, sender, accounts, draft.ops)
         self._write(journal, raw)
-        line = read_line(raw[:-1])
-        if line is None:  # pragma: no cover - a line that was just framed verifies
-            raise DamagedLine(journal.path, journal.offset)
         with self.reading:
-            journal.skip_to(
-                journal.offset + len(raw), line.seq, raw[CHAIN_START:CHAIN_END].decode()
-            )
+            journal.skip_to(journal.offset + len(raw), line.seq, line.chain)
             self._remember(draft, line)
         self.own.add(line.seq)
         return line

@@ -7,11 +7,11 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 from kaplan.store.base import Rows
-from kaplan.store.codec import ID_BYTES, encode
+from kaplan.store.codec import ID_BYTES, encode, index_key
 from kaplan.store.contract import Doc, TableSpec
 from kaplan.store.frames import frame
 from kaplan.store.index_load import KIND, VERSION
@@ -19,6 +19,7 @@ from kaplan.store.overlay import fields_of, keys_of, label_of
 from kaplan.store.segment import EXTERNAL_FIELD, ID_FIELD, Buffer, TextColumn
 
 ALIGN = 8
+_MISSING = object()
 
 
 class Blob:
@@ -82,6 +83,12 @@ class Texts:
         self.blob += whole.encode("utf-8", "surrogatepass")
         self.blob += b"\n"
 
+    def extend_evenly(self, texts: bytes, width: int) -> None:
+        """Append texts of one width, newlines included."""
+        end = len(self.blob)
+        self.blob += texts
+        self.offsets.extend(range(end + width, len(self.blob) + 1, width))
+
     def copy(self, column: TextColumn, at: int, stop: int) -> None:
         """Append rows of a column that lies in a file."""
         data, ends = column.portion(at, stop)
@@ -101,69 +108,79 @@ class _Grouped:
 
     def __init__(self, field: str) -> None:
         self._field = field
-        self._rows: defaultdict[str, list[int]] = defaultdict(list)
-        self._odd: list[tuple[int, int]] = []
+        self._rows: defaultdict[Any, list[int]] = defaultdict(list)
+        self._odd: list[tuple[int, list[int]]] = []
 
     def extend(self, documents: list[Doc], row: int) -> None:
         """Note the keys of rows from ``row`` on."""
-        field, rows = self._field, self._rows
-        for at, document in enumerate(documents, row):
-            value = document.get(field)
-            if type(value) is str:
+        values = [document.get(self._field, _MISSING) for document in documents]
+        rows = self._rows
+        for at, value in enumerate(values, row):
+            try:
                 rows[value].append(at)
-            else:
-                self._odd += [(key, at) for key in keys_of(document, field)]
+            except TypeError:  # a list or an object
+                self._odd += [(key, [at]) for key in keys_of({self._field: value}, self._field)]
 
     def sorted(self) -> tuple[array[int], array[int]]:
         """Return keys and rows in the order of the keys."""
-        field = self._field
-        groups = [(keys_of({field: value}, field)[0], rows) for value, rows in self._rows.items()]
-        groups += [(key, [row]) for key, row in self._odd]
-        keys, found = array("q"), array("i")
-        for key, rows in sorted(groups):
-            keys.extend([key] * len(rows))
-            found.extend(rows)
-        return keys, found
+        self._rows.pop(_MISSING, None)
+        groups = [
+            (key, rows)
+            for value, rows in self._rows.items()
+            if (key := index_key(value)) is not None
+        ]
+        groups = sorted(groups + self._odd)
+        keys = chain.from_iterable(repeat(key, len(rows)) for key, rows in groups)
+        return array("q", keys), array("i", chain.from_iterable(rows for _, rows in groups))
 
 
 class _Unique:
     """The key of each row of a column whose values hardly ever repeat."""
 
-    __slots__ = ("_field", "_keys", "_rows")
+    __slots__ = ("_field", "keys", "rows")
 
     def __init__(self, field: str) -> None:
         self._field = field
-        self._keys = array("q")
-        self._rows = array("i")
+        self.keys = array("q")
+        self.rows = array("i")
 
     def extend(self, documents: list[Doc], row: int) -> None:
         """Note the keys of rows from ``row`` on."""
         field = self._field
-        if field == ID_FIELD and (keys := _keys_of_ids(documents)):
-            self._keys.extend(keys)
-            self._rows.extend(range(row, row + len(keys)))
-            return
         for at, document in enumerate(documents, row):
             if field in document:
                 for key in keys_of(document, field):
-                    self._keys.append(key)
-                    self._rows.append(at)
+                    self.keys.append(key)
+                    self.rows.append(at)
 
     def sorted(self) -> tuple[array[int], array[int]]:
         """Return keys and rows in the order of the keys."""
-        return sort_pairs(self._keys, self._rows)
+        return sort_pairs(self.keys, self.rows)
 
 
-def _keys_of_ids(documents: list[Doc]) -> array[int] | None:
-    """Return the keys of ids that all have the usual form, or None: ``index_key`` for many."""
-    names: list[Any] = [document.get(ID_FIELD) for document in documents]
-    if {type(name) for name in names} != {str} or {len(name) for name in names} != {ID_BYTES}:
-        return None
-    whole = "".join(names)
-    if not whole.isascii():
-        return None
-    parts = struct.iter_unpack(f"<{ID_BYTES - 8}xq", whole.encode())
-    return array("q", chain.from_iterable(parts))
+class _Ids(_Unique):
+    """The ids of all rows, as keys and as text."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self) -> None:
+        super().__init__(ID_FIELD)
+        self.texts = Texts()
+
+    def extend(self, documents: list[Doc], row: int) -> None:
+        """Note the ids of rows from ``row`` on; those of the usual form are read together."""
+        names = [document.get(ID_FIELD, "") for document in documents]
+        usual = {type(name) for name in names} == {str} and set(map(len, names)) == {ID_BYTES}
+        whole = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogatepass")
+        if not usual or not whole.isascii() or whole.count(b"\n") != len(names):
+            super().extend(documents, row)
+            self.texts.extend([str(name) for name in names])
+            return
+        # the last eight bytes are what ``index_key`` makes of such an id
+        parts = struct.iter_unpack(f"<{ID_BYTES - 8}xqx", whole)
+        self.keys.extend(array("q", chain.from_iterable(parts)))
+        self.rows.extend(range(row, row + len(names)))
+        self.texts.extend_evenly(whole, ID_BYTES + 1)
 
 
 class TableIndex:
@@ -174,10 +191,11 @@ class TableIndex:
     def __init__(self, spec: TableSpec | None) -> None:
         self._spec = spec
         self.columns: dict[str, _Grouped | _Unique] = {
-            field: _Unique(field) if field in (ID_FIELD, EXTERNAL_FIELD) else _Grouped(field)
+            field: _Unique(field) if field == EXTERNAL_FIELD else _Grouped(field)
             for field in fields_of(spec)
         }
-        self.ids = Texts()
+        self.columns[ID_FIELD] = ids = _Ids()
+        self.ids = ids.texts
         self.labels = Texts() if spec is not None and spec.label is not None else None
         self.row = 0
 
@@ -185,7 +203,6 @@ class TableIndex:
         """Index the next rows; an empty document stands for a removed one."""
         for column in self.columns.values():
             column.extend(documents, self.row)
-        self.ids.extend([str(document.get(ID_FIELD, "")) for document in documents])
         if self.labels is not None:
             self.labels.extend([label_of(self._spec, document) for document in documents])
         self.row += len(documents)

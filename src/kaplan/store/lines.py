@@ -74,8 +74,8 @@ class Sender(NamedTuple):
 
 def write_line(
     seq: int, previous: str, sender: Sender, accounts: list[str], ops: list[bytes]
-) -> bytes:
-    """Return the framed line of a commit whose operations are JSON already."""
+) -> tuple[bytes, Line]:
+    """Return the framed line of a commit whose operations are JSON already, and what it says."""
     head: dict[str, object] = {
         "p": previous,
         "s": seq,
@@ -91,7 +91,21 @@ def write_line(
     ):
         if value:
             head[name] = value
-    return frame(b"".join((encode(head)[:-1], b',"o":[', b",".join(ops), b"]}")))
+    whole = b"[%s]" % b",".join(ops)
+    raw = frame(b"".join((encode(head)[:-1], b',"o":', whole, b"}")))
+    return raw, Line(
+        seq,
+        chain_of(raw),
+        previous,
+        sender.at,
+        sender.by,
+        sender.deed,
+        decode(whole),
+        sender.undoes,
+        sender.redoes,
+        sender.group,
+        tuple(accounts),
+    )
 
 
 def read_line(line: bytes) -> Line | None:

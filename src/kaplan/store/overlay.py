@@ -8,6 +8,8 @@ from kaplan.store.codec import decode, external_key, index_key
 from kaplan.store.contract import Doc, Schema, TableSpec
 from kaplan.store.segment import EXTERNAL_FIELD, GONE, ID_FIELD
 
+_FIRST_ID = b'{"id":"'
+
 
 def keys_of(document: Doc, field: str) -> list[int]:
     """Return the index keys of a document's field; the external ids have one key each."""
@@ -35,38 +37,63 @@ def label_of(spec: TableSpec | None, document: Doc) -> str:
     return spec.label(document).casefold().replace("\n", " ")
 
 
+def _id_in(raw: bytes) -> str:
+    """Return a document's id from its bytes, which mostly begin with it."""
+    if raw.startswith(_FIRST_ID):
+        name = raw[len(_FIRST_ID) : raw.find(b'"', len(_FIRST_ID))]
+        if b"\\" not in name:
+            return name.decode()
+    return str(decode(raw).get(ID_FIELD, ""))
+
+
 class _Part:
-    __slots__ = ("change", "ids", "keys", "labels", "pending", "rows", "spec")
+    __slots__ = ("change", "ids", "keys", "labels", "named", "pending", "rows", "spec", "unnamed")
 
     def __init__(self, spec: TableSpec | None) -> None:
         self.spec = spec
         self.rows: dict[int, bytes] = {}
         self.change = 0
-        self.keys: dict[str, dict[int, set[int]]] = {field: {} for field in fields_of(spec)}
+        self.keys: dict[str, dict[int, set[int]]] = {
+            field: {} for field in fields_of(spec) if field != ID_FIELD
+        }
         self.ids: dict[int, str] = {}
+        self.named: dict[int, set[int]] = {}
         self.labels: dict[int, str] = {}
         self.pending: set[int] = set()
+        self.unnamed: set[int] = set()
 
     def copy(self) -> _Part:
         other = _Part(self.spec)
         other.rows = dict(self.rows)
         other.change = self.change
         other.pending = set(self.rows)
+        other.unnamed = set(self.rows)
         return other
 
-    def settle(self) -> None:
-        """Index what was written since the last question; most writers never ask."""
-        for number in self.pending:
+    def settle_ids(self) -> None:
+        """Index the ids of what was written since the last question for one: every writer asks."""
+        for number in self.unnamed:
             raw = self.rows[number]
             if raw == GONE:
                 self.ids.pop(number, None)
+                continue
+            name = self.ids[number] = _id_in(raw)
+            if (key := index_key(name)) is not None:
+                self.named.setdefault(key, set()).add(number)
+        self.unnamed.clear()
+
+    def settle(self) -> None:
+        """Index what else was written since the last question; most writers never ask."""
+        self.settle_ids()
+        for number in self.pending:
+            raw = self.rows[number]
+            if raw == GONE:
                 self.labels.pop(number, None)
                 continue
             document = decode(raw)
             for field, index in self.keys.items():
                 for key in keys_of(document, field):
                     index.setdefault(key, set()).add(number)
-            self.ids[number] = str(document.get(ID_FIELD, ""))
             self.labels[number] = label_of(self.spec, document)
         self.pending.clear()
 
@@ -97,6 +124,7 @@ class Overlay:
         part.rows[number] = raw
         part.change += (raw != GONE) - existed
         part.pending.add(number)
+        part.unnamed.add(number)
         self.bytes += len(raw)
 
     def part(self, table: str) -> _Part:
@@ -134,6 +162,9 @@ class Overlay:
         part = self._parts.get(table)
         if part is None:
             return ()
+        if field == ID_FIELD:
+            part.settle_ids()
+            return part.named.get(key, ())
         part.settle()
         return part.keys.get(field, {}).get(key, ())
 
@@ -156,7 +187,7 @@ class Overlay:
         part = self._parts.get(table)
         if part is None:
             return
-        part.settle()
+        part.settle_ids()
         for number, name in part.ids.items():
             if name.endswith(suffix):
                 yield number, name

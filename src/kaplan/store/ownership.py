@@ -23,12 +23,11 @@ def accounts_of(reader: _ById, schema: Schema, table: str, document: Doc) -> lis
     An account belongs to itself, a record with an ``account`` field to that account, any other to
     the account of its owner record.
     """
-    owners = {spec.name: spec.owner for spec in schema.tables if spec.owner is not None}
     for _ in range(_DEEPEST):
         name = document.get(ID_FIELD if table == ACCOUNTS else ACCOUNT_FIELD)
         if isinstance(name, str):
             return [name] if name else []
-        owner = owners.get(table)
+        owner = next((spec.owner for spec in schema.tables if spec.name == table), None)
         above = None if owner is None else document.get(owner[0])
         if owner is None or not isinstance(above, str):
             return []

@@ -117,14 +117,14 @@ class View:
                 return total + part.live
         return total
 
-    def number_of(self, table: str, record_id: str) -> int | None:
-        """Return the number of the record with an id, or None."""
+    def located(self, table: str, record_id: str) -> tuple[int, Doc] | None:
+        """Return (number, document) of the record with an id, or None; the newest level first."""
         key = index_key(record_id)
         for level in self.levels if key is not None else ():
             for number in level.candidates(table, ID_FIELD, key or 0):
                 document = self.document(table, number)
                 if document is not None and document.get(ID_FIELD) == record_id:
-                    return number
+                    return number, document
         return None
 
     def by_id(self, table: str, record_id: str) -> tuple[int, Doc] | None:
