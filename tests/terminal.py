@@ -23,20 +23,29 @@ KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b
 
 
 class Terminal:
-    """Runs a command; ``raw`` holds every byte it wrote, ``screen`` what they draw."""
+    """Runs a command; ``raw`` holds every byte it wrote, ``screen`` what they draw.
+
+    ``widths`` are the cells that it says, when asked where its cursor is, one sign after another
+    took; with none it never answers.
+    """
 
     def __init__(
-        self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (80, 24)
+        self,
+        command: Sequence[str],
+        environ: Mapping[str, str],
+        size: tuple[int, int] = (80, 24),
+        widths: Sequence[int] = (),
     ) -> None:
         columns, lines = size
         self.screen = pyte.Screen(columns, lines)
+        self._widths = list(widths)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         self.code: int | None = None
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            _set_size(0, columns, lines)
             os.execvpe(command[0], list(command), dict(environ))
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def __enter__(self) -> Terminal:
         return self
@@ -86,9 +95,58 @@ class Terminal:
         assert self.code is not None
         return self.code
 
+    def type_bit_by_bit(self, text: str, seconds: float) -> None:
+        """Send a text one character after another, evenly over some time, whatever happens."""
+        for char in text:
+            self.type(char)
+            until = time.monotonic() + seconds / len(text)
+            self._read_until(lambda until=until: time.monotonic() > until, "time")  # type: ignore[misc]
+
+    def wait_for_bytes(self, sequence: bytes, start: int = 0) -> None:
+        """Read until the program has written some bytes."""
+        self._read_until(lambda: self.raw.find(sequence, start) >= 0, f"{sequence!r}")
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
+
+    def wait_for_stop(self) -> None:
+        """Read until the program was stopped by a signal."""
+        self._read_until(self._has_stopped, "the stop")
+
+    def _has_stopped(self) -> bool:
+        pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+        return bool(pid) and os.WIFSTOPPED(status)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size; the program is told by a signal."""
+        self.screen.resize(lines, columns)
+        _set_size(self._fd, columns, lines)
+
+    def hang_up(self) -> None:
+        """Drop the line."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether it shows what is typed, on its usual screen, with its cursor."""
+        shows = termios.tcgetattr(self._fd)[3] & termios.ECHO != 0
+        return (
+            shows
+            and not self.is_alternate
+            and self.raw.rfind(b"\x1b[?25l") <= self.raw.rfind(b"\x1b[?25h")
+        )
+
+    @property
+    def is_alternate(self) -> bool:
+        """Whether it shows its other screen."""
+        return self.raw.rfind(b"\x1b[?1049h") > self.raw.rfind(b"\x1b[?1049l")
+
+    @property
+    def after(self) -> str:
+        """What was written on the usual screen after the other one was left."""
+        return self.raw.rpartition(b"\x1b[?1049l")[2].decode()
 
     def _has_ended(self) -> bool:
         if self.code is None:
@@ -110,6 +168,20 @@ class Terminal:
                     data = b""
                 self.raw += data
                 self._stream.feed(data)
+                self._answer(data)
+
+    def _answer(self, data: bytes) -> None:
+        for _question in range(data.count(b"\x1b[6n")):
+            if self._widths:
+                self.answer(self._widths.pop(0))
+
+    def answer(self, width: int) -> None:
+        """Say where the cursor stands after a sign of this width."""
+        self.type(f"\x1b[3;{width + 1}R")
+
+
+def _set_size(fd: int, columns: int, lines: int) -> None:
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
 
 def kaplan_command(*words: str) -> list[str]:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from kaplan.commands.launch import Launch
     from kaplan.tui.terminal import HeldTerminal
 
+_INTERRUPTED = 130
+"""What a shell shows for a process that Ctrl-C ended, here before it came to its words."""
+
 
 def main() -> int:
     """Run ``kaplan`` with the words of this process; return its exit code."""
@@ -21,6 +24,8 @@ def main() -> int:
     held = _first_pixels(words)
     try:
         return _ended(_started(words, held))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     finally:
         if held is not None:
             held.give_back()

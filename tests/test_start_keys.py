@@ -1,0 +1,94 @@
+"""Keys that are typed while the screen opens, and keys that come in bundles: none goes astray."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal, kaplan_command, plain_environ
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _ran(home: Path, *words: str) -> str:
+    done = subprocess.run(
+        kaplan_command(*words), env=plain_environ(str(home)), check=True, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home folder with a plan of one account."""
+    _ran(tmp_path, "init")
+    _ran(tmp_path, "add", "account", "Acme")
+    return tmp_path
+
+
+def _noted(home: Path) -> list[str]:
+    return [note["text"] for note in json.loads(_ran(home, "list", "notes", "--json"))]
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.6, 1.5])
+def test_what_is_typed_in_every_phase_of_the_start_arrives_in_order(
+    home: Path, seconds: float
+) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home)), widths=(1, 1, 2, 1, 1)) as terminal:
+        terminal.type("n")
+        terminal.type_bit_by_bit(LETTERS + LETTERS, seconds)
+        terminal.wait_for(LETTERS + LETTERS)
+        terminal.type("enter")
+        terminal.wait_for("noted on Acme")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert _noted(home) == [LETTERS + LETTERS]
+
+
+def test_enter_typed_before_the_first_pixels_is_enter(home: Path) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        terminal.type("nsaid early", "enter")
+        terminal.wait_for("noted on Acme")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert _noted(home) == ["said early"]
+
+
+@pytest.mark.parametrize("phase", [b"\x1b[6n", b"\x1b[?1000h", b"n\x1b[0"])
+def test_a_bundle_of_keys_does_what_the_keys_do_one_by_one(home: Path, phase: bytes) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        if phase.startswith(b"\x1b"):
+            terminal.wait_for_bytes(phase)
+        else:
+            terminal.wait_for("n Note")
+        terminal.type("nfirst 笔记", "enter", "nsecond", "enter", "2", "q")
+        assert terminal.wait_for_end() == 0
+    assert sorted(_noted(home)) == ["first 笔记", "second"]
+
+
+def test_arrows_and_a_lone_escape_are_kept_whole(home: Path) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        terminal.wait_for_bytes(b"\x1b[6n")
+        terminal.type("2", "down", "n", "\x1b[1;5C", "kept", "enter")
+        terminal.wait_for("noted on Acme")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert _noted(home) == ["kept"]
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        terminal.wait_for_bytes(b"\x1b[6n")
+        terminal.type("n", "esc")
+        terminal.wait_for("n Note")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_ctrl_c_ends_the_start_at_once(home: Path) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        terminal.wait_for_bytes(b"\x1b[6n")
+        terminal.type("\x03")
+        assert terminal.wait_for_end() == 130
+        assert terminal.is_sane
+        assert terminal.after.replace("\x1b[?25h", "").strip() in ("", "kaplan: interrupted")
