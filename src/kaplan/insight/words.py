@@ -78,13 +78,16 @@ def figure_text(figure: Figure) -> str:
 
 
 class _Shown(dict[str, str]):
-    """The values of a finding as text; a value that is not there is shown as unknown."""
+    """The values of a finding as text, made as a sentence asks for them; a value that is not there
+    is shown as unknown.
+    """
 
     def __init__(self, values: Mapping[str, object]) -> None:
-        super().__init__({name: _show(name, value) for name, value in values.items()})
+        super().__init__()
+        self._values = values
 
     def __missing__(self, name: str) -> str:
-        return UNKNOWN
+        return _show(name, self._values[name]) if name in self._values else UNKNOWN
 
 
 def _show(name: str, value: object) -> str:

@@ -6,6 +6,7 @@ import time
 
 from kaplan.model.errors import KaplanError
 from kaplan.store.engine import Engine
+from kaplan.store.ownership import ACCOUNTS
 
 FOLD_BYTES = 64 << 10
 FOLD_IN_USE = 1 << 20
@@ -13,7 +14,8 @@ COMPACT_LEAST = 1 << 20
 COMPACT_MOST = 16 << 20
 COMPACT_EVEN_BRIEFLY = 64 << 20
 LONG_USE = 20.0
-_SUMMARIES = 16
+_WORTH_KEEPING = 256
+"""One summary in so many made anew is worth writing all of them."""
 
 
 def unfolded(engine: Engine) -> int:
@@ -63,10 +65,11 @@ def after_commit(engine: Engine) -> None:
 def before_closing(engine: Engine) -> None:
     """Leave the plan quick to open. Failing here loses nothing: everything done is derived."""
     state = engine.state
+    made = state.summaries.made
+    if made and made * _WORTH_KEEPING >= state.view.count(ACCOUNTS):
+        keep_summaries(engine)
     if state.journal is None:
         return
-    if state.summaries.loaded and state.summaries.made >= _SUMMARIES:
-        keep_summaries(engine)
     if not engine.opener.writable:
         return
     try:
