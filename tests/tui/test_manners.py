@@ -173,3 +173,17 @@ async def test_a_detail_beside_a_choice_takes_the_room_there_is(plan: Plan) -> N
         app.push_screen(Choose("How?", [Choice("sample", "Look around", (detail, "muted"))]))
         await pilot.pause()
         assert detail in text_of(app)
+
+
+async def test_a_filter_puts_the_cursor_on_what_it_found(plan: Plan, acme: Account) -> None:
+    app = KaplanApp(plan)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "4", "slash")
+        await type_text(pilot, "helper")
+        await press(pilot, "enter")
+        assert app.pane is not None
+        here = app.pane.record_here()
+        assert here is not None
+        assert here.label == "Helper", "not on the boss above, who is shown with it"
+        await press(pilot, "escape")
+        assert "Boss" in text_of(app)

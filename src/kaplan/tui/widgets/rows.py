@@ -65,6 +65,16 @@ class RowSet:
         """How many rows the filter leaves, not counting those shown to say where a hit belongs."""
         return len(self._hits)
 
+    def is_hit(self, key: str | None) -> bool:
+        """Return whether the filter found a row itself; without a filter it finds all."""
+        place = None if key is None else self.places.get(key)
+        return place is not None and (not self.needle.strip() or place in self._hits)
+
+    @property
+    def first_hit(self) -> str | None:
+        """The key of the first row that the filter found, if any."""
+        return self.rows[self._hits[0]].key if len(self._hits) else None
+
     def sort(self, column: int | None, *, reverse: bool = False) -> None:
         """Sort by a column, or put the rows back into the order they came in; branches stay
         together.

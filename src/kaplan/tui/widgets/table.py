@@ -208,9 +208,11 @@ class RecordTable(TableBody, can_focus=True):
 
     def _refilter(self) -> None:
         self.rows.filter(self._edit.text)
-        if self._anchor is None or self.rows.position(self._anchor) is None:
+        # In a tree the rows above a hit are shown with it: the cursor goes to the hit itself.
+        key = self._anchor if self.rows.is_hit(self._anchor) else self.rows.first_hit
+        if key is None:
             self._cursor = 0
-        self.settle(self._anchor)
+        self.settle(key)
         text = self._edit.text
         self.post_message(self.Filtered(self, text, self.rows.hits, self.rows.total))
 
