@@ -56,10 +56,15 @@ def schema() -> Schema:
 
 
 def _labeller(kind: str) -> Callable[[dict[str, Any]], str]:
+    label_of: Callable[[dict[str, Any]], str] | None = None
+
     def search_label(doc: dict[str, Any]) -> str:
         from kaplan.model.text import fold
 
-        return fold(record_class(kind).search_label(doc)).replace("\n", SEPARATOR)
+        nonlocal label_of
+        if label_of is None:
+            label_of = record_class(kind).search_label
+        return fold(label_of(doc)).replace("\n", SEPARATOR)
 
     return search_label
 

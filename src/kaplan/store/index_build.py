@@ -6,20 +6,22 @@ import struct
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, repeat
+from operator import itemgetter
 from typing import Any
 
 from kaplan.store.base import Rows
+from kaplan.store.base_batches import MISSING, Batch, Picker, batches
 from kaplan.store.codec import ID_BYTES, encode, index_key
 from kaplan.store.contract import Doc, TableSpec
 from kaplan.store.frames import frame
 from kaplan.store.index_load import KIND, VERSION
-from kaplan.store.overlay import fields_of, keys_of, label_of
+from kaplan.store.overlay import fields_of, keys_of
 from kaplan.store.segment import EXTERNAL_FIELD, ID_FIELD, Buffer, TextColumn
 
 ALIGN = 8
-_MISSING = object()
+_KEY = itemgetter(0)
 
 
 class Blob:
@@ -74,20 +76,13 @@ class Texts:
             texts = ["" if "\n" in text else text for text in texts]
             whole = "\n".join(texts)
         lengths = (
-            [len(text) for text in texts]
+            list(map(len, texts))
             if whole.isascii()
             else [len(text.encode("utf-8", "surrogatepass")) for text in texts]
         )
-        ends = accumulate(lengths, lambda end, length: end + length + 1, initial=len(self.blob))
-        self.offsets.extend(array("q", ends)[1:])
+        self.offsets.extend(accumulate(lengths, _behind_newline, initial=self.offsets.pop()))
         self.blob += whole.encode("utf-8", "surrogatepass")
         self.blob += b"\n"
-
-    def extend_evenly(self, texts: bytes, width: int) -> None:
-        """Append texts of one width, newlines included."""
-        end = len(self.blob)
-        self.blob += texts
-        self.offsets.extend(range(end + width, len(self.blob) + 1, width))
 
     def copy(self, column: TextColumn, at: int, stop: int) -> None:
         """Append rows of a column that lies in a file."""
@@ -101,6 +96,10 @@ class Texts:
         return [blob.put(self.blob), blob.numbers(self.offsets)]
 
 
+def _behind_newline(end: int, length: int) -> int:
+    return end + length + 1
+
+
 class _Grouped:
     """The rows of each key of a column whose values repeat."""
 
@@ -111,9 +110,8 @@ class _Grouped:
         self._rows: defaultdict[Any, list[int]] = defaultdict(list)
         self._odd: list[tuple[int, list[int]]] = []
 
-    def extend(self, documents: list[Doc], row: int) -> None:
+    def extend(self, values: list[Any], row: int) -> None:
         """Note the keys of rows from ``row`` on."""
-        values = [document.get(self._field, _MISSING) for document in documents]
         rows = self._rows
         for at, value in enumerate(values, row):
             try:
@@ -123,15 +121,24 @@ class _Grouped:
 
     def sorted(self) -> tuple[array[int], array[int]]:
         """Return keys and rows in the order of the keys."""
-        self._rows.pop(_MISSING, None)
-        groups = [
-            (key, rows)
-            for value, rows in self._rows.items()
-            if (key := index_key(value)) is not None
-        ]
-        groups = sorted(groups + self._odd)
-        keys = chain.from_iterable(repeat(key, len(rows)) for key, rows in groups)
-        return array("q", keys), array("i", chain.from_iterable(rows for _, rows in groups))
+        self._rows.pop(MISSING, None)
+        values = list(self._rows)
+        keys: Iterable[int | None] = usual_keys(values) or map(index_key, values)
+        found = [*zip(keys, self._rows.values(), strict=True), *self._odd]
+        groups = sorted([(key, rows) for key, rows in found if key is not None], key=_KEY)
+        repeated = chain.from_iterable(repeat(key, len(rows)) for key, rows in groups)
+        return array("q", repeated), array("i", chain.from_iterable(rows for _, rows in groups))
+
+
+def usual_keys(values: list[Any]) -> array[int] | None:
+    """Return the keys of values that all have the form of ids, or None: ``index_key`` for many."""
+    if set(map(type, values)) != {str} or set(map(len, values)) != {ID_BYTES}:
+        return None
+    whole = "".join(values)
+    if not whole.isascii():
+        return None
+    parts = struct.iter_unpack(f"<{ID_BYTES - 8}xq", whole.encode())
+    return array("q", chain.from_iterable(parts))
 
 
 class _Unique:
@@ -144,12 +151,13 @@ class _Unique:
         self.keys = array("q")
         self.rows = array("i")
 
-    def extend(self, documents: list[Doc], row: int) -> None:
+    def extend(self, values: list[Any], row: int) -> None:
         """Note the keys of rows from ``row`` on."""
-        field = self._field
-        for at, document in enumerate(documents, row):
-            if field in document:
-                for key in keys_of(document, field):
+        if values.count(MISSING) == len(values):
+            return
+        for at, value in enumerate(values, row):
+            if value is not MISSING:
+                for key in keys_of({self._field: value}, self._field):
                     self.keys.append(key)
                     self.rows.append(at)
 
@@ -167,20 +175,16 @@ class _Ids(_Unique):
         super().__init__(ID_FIELD)
         self.texts = Texts()
 
-    def extend(self, documents: list[Doc], row: int) -> None:
+    def extend(self, values: list[Any], row: int) -> None:
         """Note the ids of rows from ``row`` on; those of the usual form are read together."""
-        names = [document.get(ID_FIELD, "") for document in documents]
-        usual = {type(name) for name in names} == {str} and set(map(len, names)) == {ID_BYTES}
-        whole = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogatepass")
-        if not usual or not whole.isascii() or whole.count(b"\n") != len(names):
-            super().extend(documents, row)
-            self.texts.extend([str(name) for name in names])
+        keys = usual_keys(values)
+        if keys is None:
+            super().extend(values, row)
+            self.texts.extend(["" if value is MISSING else str(value) for value in values])
             return
-        # the last eight bytes are what ``index_key`` makes of such an id
-        parts = struct.iter_unpack(f"<{ID_BYTES - 8}xqx", whole)
-        self.keys.extend(array("q", chain.from_iterable(parts)))
-        self.rows.extend(range(row, row + len(names)))
-        self.texts.extend_evenly(whole, ID_BYTES + 1)
+        self.keys.extend(keys)
+        self.rows.extend(range(row, row + len(keys)))
+        self.texts.extend(values)
 
 
 class TableIndex:
@@ -199,13 +203,18 @@ class TableIndex:
         self.labels = Texts() if spec is not None and spec.label is not None else None
         self.row = 0
 
-    def extend(self, documents: list[Doc]) -> None:
-        """Index the next rows; an empty document stands for a removed one."""
-        for column in self.columns.values():
-            column.extend(documents, self.row)
+    def extend(self, batch: Batch) -> None:
+        """Index the next rows."""
+        for field, column in self.columns.items():
+            column.extend(batch.columns[field], self.row)
         if self.labels is not None:
-            self.labels.extend([label_of(self._spec, document) for document in documents])
-        self.row += len(documents)
+            self.labels.extend(batch.labels)
+        self.row += len(batch.columns[ID_FIELD])
+
+    def extend_by(self, documents: list[Doc]) -> None:
+        """Index the next rows by their documents; an empty one stands for a removed one."""
+        picker = Picker(self._spec)
+        self.extend(Batch(Rows(), picker.columns(documents), picker.labels(documents)))
 
     def put(self, blob: Blob) -> Doc:
         """Append everything to a body and return where it lies."""
@@ -231,15 +240,13 @@ def sort_pairs(keys: Sequence[int], rows: Sequence[int]) -> tuple[array[int], ar
 
 def index_base(data: Buffer, path: str, specs: dict[str, TableSpec], blob: Blob) -> Doc:
     """Index every table of a base, by name. Raises DamagedLine, DamagedRecord."""
-    from kaplan.store.base_batches import batches
-
     made: dict[str, tuple[Rows, TableIndex]] = {}
-    for name, batch in batches(data, path):
+    for name, batch in batches(data, path, specs):
         if name not in made:
             made[name] = (Rows(), TableIndex(specs.get(name)))
         rows, index = made[name]
         rows.extend(batch.rows)
-        index.extend(batch.documents)
+        index.extend(batch)
     return {name: {**index.put(blob), **blob.rows(rows)} for name, (rows, index) in made.items()}
 
 

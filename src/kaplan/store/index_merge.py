@@ -55,7 +55,7 @@ class Origins:
 def merge(spec: TableSpec | None, old: SegmentTable | None, origins: Origins, blob: Blob) -> Doc:
     """Append the index of a table to a body and return where it lies. Raises ValueError."""
     index = TableIndex(spec)
-    index.extend([decode(raw) if raw != GONE else {} for raw in origins.fresh.values()])
+    index.extend_by([decode(raw) if raw != GONE else {} for raw in origins.fresh.values()])
     if old is None:
         return index.put(blob)
     moves = _Moves(origins, len(old.numbers))
