@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -41,6 +41,7 @@ def test_fitted_runs_and_strips_are_exactly_as_wide_as_asked(text: str, width: i
     assert strip_of(runs, width, by_theme("kaplan-dark")).cell_length == width
 
 
+@example("\u200d[[[", 1, 2)
 @given(TEXTS, st.integers(0, 30), st.integers(1, 20))
 def test_a_window_never_splits_a_wide_character(text: str, start: int, width: int) -> None:
     runs = window([(text, "good"), ("张三ok", "")], start, width)

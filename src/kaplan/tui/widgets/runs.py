@@ -126,7 +126,8 @@ def window(line: Cell, start: int, width: int) -> list[Run]:
         if position + size > start and position < end:
             if position < start:
                 text = split_text(text, start - position)[1]
-            room = end - max(position, start)
+            # A part may be wider than it was in the whole: a joiner before it is gone.
+            room = min(position + size, end) - max(position, start)
             runs.append((text if cell_len(text) <= room else set_cell_size(text, room), style))
         position += size
     room = width - sum(cell_len(text) for text, _style in runs)
