@@ -106,6 +106,14 @@ class AccountsPane(Pane):
         """Turn the order around."""
         self.query_one(RecordTable).action_reverse()
 
+    def do_mark(self) -> None:
+        """Mark the account, or take its mark away."""
+        self.query_one(RecordTable).action_mark()
+
+    def do_mark_all(self) -> None:
+        """Mark every account shown, or take all marks away."""
+        self.query_one(RecordTable).action_mark_all()
+
 
 def _columns() -> list[Column]:
     return [
