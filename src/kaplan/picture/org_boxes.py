@@ -63,7 +63,7 @@ def box_of(chart: Chart, name: str, at: Point) -> Box:
     unit = chart.departments.get(person.department)
     lines = card_lines(person, style, unit.name if unit else "", sign)
     shape, frame = card_shape(person, style), frame_style(person, style)
-    heading = _heading(chart, person, unit)
+    heading = "" if style.zoom == "chip" else _heading(chart, person, unit)
     kind = "placeholder" if person.placeholder else "person"
     return Box(name, *at, *size, lines, shape, frame, heading, footing, kind, parent)
 

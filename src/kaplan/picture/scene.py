@@ -75,6 +75,15 @@ class Edge(NamedTuple):
     kind: str = ""
     words: str = ""
 
+    def mark_cells(self) -> tuple[Point, ...]:
+        """Return the cells next to both boxes, on which the sign of an undirected line stands."""
+        if not self.mark or len(self.points) < 2:
+            return ()
+        # The first point lies on the frame of the box that the line leaves.
+        (x0, y0), (x1, y1) = self.points[:2]
+        first = (x0 + (x1 > x0) - (x1 < x0), y0 + (y1 > y0) - (y1 < y0))
+        return first, self.points[-1]
+
 
 class Label(NamedTuple):
     """A line of text; ``owner`` is the id of what it belongs to, empty for decoration."""
@@ -207,10 +216,5 @@ def _draw_ends(canvas: Canvas, edge: Edge) -> None:
     step = ((x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0))
     if edge.arrow and step in _ARROWS:
         canvas.write(x1, y1, _ARROWS[step], edge.style)
-    elif edge.mark:
-        first, second = edge.points[:2]
-        # The first point lies on the frame of the box that the line leaves.
-        x = first[0] + (second[0] > first[0]) - (second[0] < first[0])
-        y = first[1] + (second[1] > first[1]) - (second[1] < first[1])
+    for x, y in edge.mark_cells():
         canvas.write(x, y, edge.mark, edge.style)
-        canvas.write(x1, y1, edge.mark, edge.style)

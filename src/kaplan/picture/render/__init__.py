@@ -1,0 +1,1 @@
+"""Renderers: one laid-out scene as files of other tools."""
