@@ -93,6 +93,8 @@ class Terminal:
         """Read until the program has ended; returns its exit code."""
         self._read_until(self._has_ended, "the end")
         assert self.code is not None
+        while self._read():
+            continue
         return self.code
 
     def type_bit_by_bit(self, text: str, seconds: float) -> None:
@@ -160,15 +162,19 @@ class Terminal:
         while not reached():
             if time.monotonic() > deadline:
                 raise AssertionError(f"waited in vain for {what}")
-            ready, _write, _errors = select.select([self._fd], [], [], 0.05)
-            if ready:
-                try:
-                    data = os.read(self._fd, 65536)
-                except OSError:
-                    data = b""
-                self.raw += data
-                self._stream.feed(data)
-                self._answer(data)
+            self._read()
+
+    def _read(self) -> bytes:
+        """Read what there is, waiting a little for it."""
+        ready, _write, _errors = select.select([self._fd], [], [], 0.05)
+        try:
+            data = os.read(self._fd, 65536) if ready else b""
+        except OSError:
+            data = b""
+        self.raw += data
+        self._stream.feed(data)
+        self._answer(data)
+        return data
 
     def _answer(self, data: bytes) -> None:
         for _question in range(data.count(b"\x1b[6n")):

@@ -6,7 +6,8 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -38,20 +39,51 @@ class TakesOver(Dressed):
     stays: bool = False
     """Whether the terminal stays as it is when the app ends, for the next app to take over."""
 
+    _is_up: bool = False
+    _ends_with: int | None = None
+
     def on_load(self) -> None:
         """End in order when the line drops or somebody asks for it, drafts and all."""
         loop = asyncio.get_running_loop()
         for number in _ENDS:
-            loop.add_signal_handler(number, self.exit, None, 128 + number)
+            loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, code: int) -> None:
+        # An app that ends while it still mounts its widgets would fall over them.
+        self._ends_with = code
+        if self._is_up:
+            self.exit(None, code)
 
     def on_ready(self) -> None:
-        """Let a stop through that came while the screen was being opened."""
+        """Let a stop or an end through that came while the screen was being opened."""
+        self._is_up = True
         if self.terminal is not None:
             self.terminal.is_up()
+        if self._ends_with is not None:
+            self.exit(None, self._ends_with)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver that knows of the first pixels."""
         return super().get_driver_class() if constants.DRIVER else KeepingDriver
+
+
+class _Output:
+    """A terminal to write on that may go away at any time.
+
+    Textual's thread that writes would die of it, and the app wait for that thread for ever.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._file.flush()
 
 
 class KeepingDriver(LinuxDriver):
@@ -61,7 +93,7 @@ class KeepingDriver(LinuxDriver):
         """Drive an app; options are those of Textual's driver."""
         super().__init__(app, **options)
         # Only standard input and output were found to be the terminal.
-        self._file = sys.__stdout__ or self._file
+        self._file = cast(Any, _Output(sys.__stdout__ or sys.stdout))
         self._takes = app if isinstance(app, TakesOver) else None
 
     @property

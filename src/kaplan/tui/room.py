@@ -12,11 +12,16 @@ from kaplan.tui.widgets.runs import wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.geometry import Size
     from textual.screen import Screen
 
 LEAST_COLUMNS: Final = 40
 LEAST_LINES: Final = 12
 _LEAVING: Final = ("q", "ctrl+q")
+
+
+def _is_cramped(size: Size) -> bool:
+    return size.width < LEAST_COLUMNS or size.height < LEAST_LINES
 
 
 class NeedsRoom(CellDisplay):
@@ -30,7 +35,7 @@ class NeedsRoom(CellDisplay):
     @property
     def is_cramped(self) -> bool:
         """Whether the terminal is too small."""
-        return self.size.width < LEAST_COLUMNS or self.size.height < LEAST_LINES
+        return _is_cramped(self.size)
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys and mouse away from what nobody sees."""
@@ -39,9 +44,14 @@ class NeedsRoom(CellDisplay):
         elif isinstance(event, events.Key) and event.key in _LEAVING:
             self.exit()
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if not self.is_cramped:
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw everything again as soon as there is room."""
+        if self._said_at is not None and not _is_cramped(event.size):
             self._said_at = None
+            self.call_later(self.redraw)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if not self.is_cramped or self._batch_count:
             super()._display(screen, renderable)
         elif self._driver is not None and self._sends and self._said_at != tuple(self.size):
             self._said_at = self.size.width, self.size.height

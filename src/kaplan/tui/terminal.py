@@ -56,7 +56,7 @@ class HeldTerminal:
         # waits until the screen is up.
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTSTP])
         for number in _ENDS:
-            signal.signal(number, _end)
+            signal.signal(number, self._end)
         self.attributes = termios.tcgetattr(self._source)
         termios.tcsetattr(self._source, termios.TCSANOW, _keeping(self.attributes))
         # Until now the terminal itself turned Enter into the end of a line.
@@ -95,6 +95,11 @@ class HeldTerminal:
             pass
         self.is_up()
 
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        """End the program in order: the terminal is given back and what is open is closed."""
+        self.give_back()
+        raise SystemExit(128 + number)
+
     def _read(self, tenths: int = 0) -> bytes:
         """Return what there is to read; wait at most so long for the first byte."""
         attributes = termios.tcgetattr(self._source)
@@ -126,8 +131,3 @@ def _keeping(attributes: list[int | list[bytes | int]]) -> list[int | list[bytes
     keys[termios.VMIN], keys[termios.VTIME] = 0, 0
     keys[termios.VSUSP] = keys[termios.VQUIT] = b"\0"
     return kept
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    """End the program in order: what is open is closed and the terminal given back."""
-    raise SystemExit(128 + number)
