@@ -78,6 +78,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         self.crash_folder = crash_folder
         self.drafts = Drafts(drafts)
         self._first = first
+        self._first_pane = "accounts" if first else "today"
         self.deeds = DeedThread()
         self.doings = Doings(self)
         self.header = Header(id="header")
@@ -89,16 +90,16 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
     # The frame
 
     def compose(self) -> ComposeResult:
-        """Compose the frame; panes are mounted when they are first shown."""
+        """Compose the frame with the first pane; others are mounted when they are first shown."""
         yield self.header
         yield self.strip
-        yield Container(id="panes")
+        yield Container(self._made(self._first_pane), id="panes")
         yield self.bar
 
     async def on_mount(self) -> None:
         """Show the first pane and listen for what others write."""
         self.account = self._first_account()
-        await self.show_pane("accounts" if self._first else "today")
+        await self.show_pane(self._first_pane)
         if self._first:
             await self.run_command(command(self._first))
         self.set_interval(LOOK_SECONDS, self.look_around)
@@ -118,13 +119,17 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         with self.batch_update():
             shown, pane = self.pane, self.panes.get(name)
             if pane is None:
-                pane = self.panes[name] = BY_NAME[name].load()()
+                pane = self._made(name)
                 await self.query_one("#panes").mount(pane)
             if shown is not None and shown is not pane:
                 shown.leave()
             self.strip.show(name)
             pane.enter()
         self.show_frame()
+        return pane
+
+    def _made(self, name: str) -> Pane:
+        pane = self.panes[name] = BY_NAME[name].load()()
         return pane
 
     def show_frame(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, chop_cells, set_cell_size, split_text
@@ -27,12 +28,19 @@ Cell = str | Run | Sequence[Run]
 # The longest start of a text that is looked at per cell of width: a bound for texts made of
 # combining marks.
 _PER_CELL: Final = 16
-_TOKEN: Final = re.compile(
-    r"\n|[^\S\n]+"
-    r"|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-    r"[，。、；：！？）」』】》〉”’…％]*"
-    r"|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
-)
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """Return what a text may be broken between; made when a text is first wrapped, since it takes
+    longer than drawing the first screen's rows.
+    """
+    return re.compile(
+        r"\n|[^\S\n]+"
+        r"|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+        r"[，。、；：！？）」』】》〉”’…％]*"
+        r"|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
+    )
 
 
 def runs_of(cell: Cell) -> list[Run]:
@@ -148,7 +156,7 @@ def wrapped_runs(cell: Cell, width: int) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     used, width = 0, max(2, width)
     for raw, style in runs_of(cell):
-        for token in _TOKEN.findall(cleaned(raw).replace("\t", " ")):
+        for token in _tokens().findall(cleaned(raw).replace("\t", " ")):
             if token == "\n":
                 lines.append([])
                 used = 0
