@@ -10,7 +10,7 @@ import pytest
 
 from kaplan.store import Store, opening
 from kaplan.store.base import BaseFile
-from kaplan.store.compaction import sweep
+from kaplan.store.sweeping import sweep
 from kaplan.store.syscalls import Syscalls
 from tests.store.plans import Plan, acme, add, added, contents
 
@@ -118,7 +118,7 @@ def test_leftovers_of_dead_processes_are_swept(plan: Plan) -> None:
     strange = plan.folder / "other.json.1.tmp"
     for path in (dead, living, strange):
         path.write_text("x")
-    sweep(store.engine)
+    sweep(store.engine.calls, str(plan.folder), plan.path.name)
     assert [dead.exists(), living.exists(), strange.exists()] == [False, True, True]
 
 

@@ -4,13 +4,13 @@ name.
 
 from __future__ import annotations
 
-import os
+import itertools
 
 from kaplan.store.base import META_TABLE, BaseFile, Meta, meta_line, read_meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.codec import encode
 from kaplan.store.contract import Doc, Schema
-from kaplan.store.creation import fresh_meta
+from kaplan.store.creation import fresh_meta, has_commits
 from kaplan.store.errors import NotAPlan
 from kaplan.store.files import FileSet, temporary
 from kaplan.store.journal import Header
@@ -18,6 +18,7 @@ from kaplan.store.lock import WriteLock
 from kaplan.store.opening import is_foreign
 from kaplan.store.overlay import Overlay
 from kaplan.store.refusals import explained
+from kaplan.store.state import inode
 from kaplan.store.syscalls import Syscalls, put_in_place, sync_folder
 from kaplan.store.view import View
 
@@ -58,7 +59,8 @@ def _rewrite(files: FileSet, schema: Schema, now: str, calls: Syscalls) -> None:
     writer.finish(0o440 if original.mode & 0o020 else 0o400)
     try:
         _keep_original(files, calls)
-        if known.seq == 0 and not os.path.lexists(files.journal):
+        sync_folder(calls, files.folder)
+        if known.seq == 0 and not has_commits(files.journal):
             header = Header(
                 meta.database, meta.epoch, meta.seq, meta.chain, writer.size, writer.digest, now
             )
@@ -85,12 +87,15 @@ def in_memory(original: BaseFile) -> BaseFile:
 
 
 def _keep_original(files: FileSet, calls: Syscalls) -> None:
-    number = 0
-    while True:
-        number += 1
+    """Give the file a second name, unless an adoption that was cut short did so already."""
+    original = inode(files.base)
+    for number in itertools.count(1):
         ending = "" if number == 1 else f"-{number}"
+        kept = f"{files.base}.before-kaplan{ending}"
+        if inode(kept) == original:
+            return
         try:
-            calls.link(files.base, f"{files.base}.before-kaplan{ending}")
+            calls.link(files.base, kept)
         except FileExistsError:
             continue
         return

@@ -6,12 +6,13 @@ A backup is a base as TinyDB reads it, gzipped, and beside it a framed line that
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.model.errors import Damaged
 from kaplan.store.base import BaseFile
@@ -22,7 +23,11 @@ from kaplan.store.errors import BadBackup
 from kaplan.store.files import temporary
 from kaplan.store.frames import DIGEST_BYTES, body_of, frame
 from kaplan.store.refusals import explained, stamp
-from kaplan.store.syscalls import discard, put_in_place, sync_folder
+from kaplan.store.sweeping import sweep
+from kaplan.store.syscalls import Syscalls, discard, put_in_place, sync_folder, write_all
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 ENDING = ".json.gz"
 LEVEL = 1
@@ -72,7 +77,8 @@ def _make(engine: Engine, folder: Path, reason: str) -> Backup:
         state = engine.state
         name = f"{at.replace(':', '')}-{state.seq:09d}-{_word(reason)}{ENDING}"
         target = folder / name
-        plain = BaseWriter(calls, temporary(str(target)) + ".plain")
+        sweep(calls, str(folder), "")
+        plain = BaseWriter(calls, temporary(f"{target}.plain"))
         meta = state.meta._replace(
             seq=state.seq, chain=state.chain, at=at, highest=dict(state.highest)
         )
@@ -84,8 +90,12 @@ def _make(engine: Engine, folder: Path, reason: str) -> Backup:
         discard(calls, plain.path)
     records = sum(origins.rows for _, origins in plain.tables.values())
     made = Backup(target, meta.seq, at, reason, records, size, plain.digest)
-    verify(made)
-    put_in_place(calls, f"{target}.about", _about(made), engine.file_mode)
+    try:
+        verify(made)
+        put_in_place(calls, f"{target}.about", _about(made), engine.file_mode)
+    except (OSError, BadBackup):
+        discard(calls, str(target))
+        raise
     return made
 
 
@@ -93,29 +103,48 @@ def _word(reason: str) -> str:
     return "".join(char if char.isalnum() else "-" for char in reason)[:40]
 
 
+class _Sink(io.RawIOBase):
+    """A file that is written through the one place where the store changes the disk."""
+
+    def __init__(self, calls: Syscalls, fd: int) -> None:
+        super().__init__()
+        self._calls = calls
+        self._fd = fd
+        self.size = 0
+
+    def writable(self) -> bool:
+        """Tell that it can be written."""
+        return True
+
+    def write(self, data: Buffer) -> int:
+        """Append all bytes."""
+        view = memoryview(data)
+        self.size = write_all(self._calls, self._fd, view, self.size)
+        return view.nbytes
+
+
 def _compress(engine: Engine, plain: str, target: Path) -> int:
     aside = temporary(str(target))
     calls = engine.calls
     fd = calls.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
+        sink = _Sink(calls, fd)
         with (
             Path(plain).open("rb") as source,
-            os.fdopen(fd, "wb", closefd=False) as raw,
-            gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as packed,
+            gzip.GzipFile("", "wb", LEVEL, sink, mtime=0) as packed,
         ):
             while part := source.read(_PORTION):
                 packed.write(part)
         calls.fchmod(fd, engine.file_mode & 0o440)
         calls.fsync(fd)
-        size = os.fstat(fd).st_size
+        calls.rename(aside, str(target))
     except BaseException:
         discard(calls, aside)
         raise
     finally:
         calls.close(fd)
-    calls.rename(aside, str(target))
     sync_folder(calls, str(target.parent))
-    return size
+    return sink.size
 
 
 def _about(made: Backup) -> bytes:

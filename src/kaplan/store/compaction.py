@@ -25,6 +25,7 @@ from kaplan.store.journal import Header, Journal, read_range
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State
+from kaplan.store.sweeping import sweep
 from kaplan.store.syscalls import discard, put_in_place, sync_folder, write_aside
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
@@ -90,7 +91,8 @@ def _build(engine: Engine, state: State) -> _Prepared:
         at=stamp(engine.clock()),
         highest=dict(state.highest),
     )
-    sweep(engine)
+    folder, name = os.path.split(engine.files.base)
+    sweep(engine.calls, folder, name)
     keep_summaries(engine)
     writer = BaseWriter(engine.calls, temporary(engine.files.base))
     with engine.reading:
@@ -172,35 +174,6 @@ def forget(engine: Engine, moment: datetime) -> None:
             engine.calls.unlink(path)
     except OSError as error:
         raise explained(error, engine.files.history) from error
-
-
-def sweep(engine: Engine) -> None:
-    """Remove temporary files that processes of this machine left when they died."""
-    folder, name = os.path.split(engine.files.base)
-    for entry in os.listdir(folder):  # noqa: PTH208 - names only
-        parts = entry.rsplit(".", 2)
-        if (
-            entry.startswith(name)
-            and len(parts) == 3
-            and parts[2] == "tmp"
-            and _is_dead(parts[1].partition("-")[0])
-        ):
-            try:
-                engine.calls.unlink(os.path.join(folder, entry))  # noqa: PTH118
-            except OSError:
-                continue
-
-
-def _is_dead(process: str) -> bool:
-    if not process.isdigit() or int(process) == os.getpid():
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
 
 
 def _report(engine: Engine, *, done: bool, pause: float) -> CompactReport:

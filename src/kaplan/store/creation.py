@@ -33,7 +33,7 @@ def create_files(
     try:
         lock.acquire(0o600 if private else 0o660, now)
         try:
-            _check_free(files)
+            check_free(files)
             _write(files, now, private=private, calls=calls)
         finally:
             lock.release()
@@ -41,17 +41,19 @@ def create_files(
         raise explained(error, files.base) from error
 
 
-def _check_free(files: FileSet) -> None:
-    if os.path.lexists(files.base):
+def check_free(files: FileSet) -> None:
+    """Raise Exists where a plan would be overwritten; what a crash left half made is none."""
+    if os.path.lexists(files.base) or has_commits(files.journal):
         raise Exists(files.base)
-    if os.path.lexists(files.journal) and _has_commits(files.journal):
-        raise Exists(files.journal)
 
 
-def _has_commits(path: str) -> bool:
-    """Tell whether a journal without a base holds more than a creation that was cut short."""
-    with open(path, "rb") as file:  # noqa: PTH123 - a path as text
-        start = file.read(_LONGEST_HEADER)
+def has_commits(path: str) -> bool:
+    """Tell whether a journal is there that holds more than its header."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a path as text
+            start = file.read(_LONGEST_HEADER)
+    except FileNotFoundError:
+        return False
     return start.find(b"\n") not in (-1, len(start) - 1)
 
 

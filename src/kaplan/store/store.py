@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from kaplan.store import housekeeping
 from kaplan.store.changes import Change, Commit, Remove
-from kaplan.store.contract import Doc, Reader, Schema
+from kaplan.store.contract import Schema
 from kaplan.store.draft import Draft
 from kaplan.store.engine import Clock, Engine
 from kaplan.store.files import FileSet
 from kaplan.store.lines import Line
-from kaplan.store.live import LiveReader
 from kaplan.store.lock import WriteLock
 from kaplan.store.opening import Opener, is_foreign
 from kaplan.store.refusals import stamp
+from kaplan.store.remembering import Remembering
 from kaplan.store.syscalls import Syscalls
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kaplan.store.backup import Backup
     from kaplan.store.compaction import CompactReport
     from kaplan.store.database import KaplanDB
-    from kaplan.store.history import Wanted
 
 ME: Final = "\0me"
 """Stands for the store's own user in ``undo`` and ``redo``."""
@@ -34,7 +33,7 @@ MANY_REMOVALS: Final = 25
 """A change that removes so many records at once is preceded by a backup."""
 
 
-class Store(LiveReader):
+class Store(Remembering):
     """A plan that is open; a context manager.
 
     Called from one thread at a time, except that reading is safe while another thread commits.
@@ -207,53 +206,6 @@ class Store(LiveReader):
         if line is None:
             return Commit(self.seq, Change("", ()), self.user, self.engine.clock(), ())
         return line.commit()
-
-    # -- time --------------------------------------------------------------------------------------
-
-    def history(
-        self,
-        *,
-        table: str | None = None,
-        id: str | None = None,  # noqa: A002 - the record's own word
-        account: str | None = None,
-        field: str | None = None,
-        since: datetime | int | None = None,
-        until: datetime | int | None = None,
-        newest_first: bool = True,
-    ) -> Iterator[Commit]:
-        """Yield the commits that touch all that is named, after ``since`` and up to ``until``."""
-        from kaplan.store.history import Wanted
-
-        wanted = Wanted(table, id, account, field, since, until)
-        found = self._selected(wanted)
-        return found if newest_first else iter(list(found)[::-1])
-
-    def _selected(self, wanted: Wanted) -> Iterator[Commit]:
-        for line in self.engine.backward(wanted.needles()):
-            if wanted.ended(line):
-                return
-            if wanted.admits(line):
-                yield line.commit()
-
-    def deleted(self) -> Iterator[tuple[Commit, str, Doc]]:
-        """Yield the bin, newest first: (the commit that removed it, table, document)."""
-        from kaplan.store.undo import in_the_bin
-
-        with self.engine.reading:
-            view = self._view
-            present = {(name, number) for name in view.names for number in view.numbers(name)}
-        for line, op in in_the_bin(self.engine.backward([b'["-"']), present):
-            yield line.commit(), op[1], op[3]
-
-    def at(self, moment: datetime | int) -> Reader:
-        """Return the plan as it stood after a sequence number or at an instant. Raises
-        BeforeHistory.
-        """
-        from kaplan.store.past import as_it_stood
-
-        engine = self.engine
-        with engine.reading:
-            return as_it_stood(engine.state, engine.schema, engine.backward([]), moment)
 
     # -- keeping -----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from kaplan.store.doctor.examine import doctor
 from kaplan.store.doctor.findings import CODES, Finding
-from kaplan.store.doctor.repair import RepairReport, repair, take_the_place_of
+from kaplan.store.doctor.repair import RepairReport, repair
+from kaplan.store.doctor.replacing import take_the_place_of
 
 __all__ = ["CODES", "Finding", "RepairReport", "doctor", "repair", "take_the_place_of"]

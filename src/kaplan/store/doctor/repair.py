@@ -10,18 +10,18 @@ from kaplan.store.base import Meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.codec import encode
 from kaplan.store.contract import Doc, Schema
+from kaplan.store.creation import check_free
 from kaplan.store.doctor.findings import DAMAGE, Finding, Findings
 from kaplan.store.doctor.salvage_base import SalvagedBase, Tables, salvage_base
 from kaplan.store.doctor.salvage_journal import Replay
 from kaplan.store.engine import Clock
-from kaplan.store.errors import Exists
 from kaplan.store.files import FileSet, temporary
 from kaplan.store.frames import empty_chain
 from kaplan.store.history import History
 from kaplan.store.journal import Header
 from kaplan.store.overlay import Overlay
 from kaplan.store.refusals import explained, stamp
-from kaplan.store.syscalls import Syscalls, put_in_place, sync_folder
+from kaplan.store.syscalls import Syscalls, discard, put_in_place, sync_folder
 from kaplan.store.view import View
 
 LOST_AND_FOUND = "lost_and_found"
@@ -53,8 +53,7 @@ def repair(
     """
     files = FileSet(path)
     target = FileSet(dest if dest is not None else _beside(Path(files.base)))
-    if os.path.lexists(target.base) or os.path.lexists(target.journal):
-        raise Exists(target.base)
+    check_free(target)
     findings = Findings()
     base = salvage_base(files.base, findings)
     replay = Replay(base)
@@ -62,12 +61,22 @@ def repair(
         _from_history(files, base, replay, findings)
     replay.journal(files.journal, base, findings)
     try:
-        _write(target, schema, base, replay, stamp(clock()), calls or Syscalls())
+        modes = _modes_beside(files.base)
+        _write(target, schema, base, replay, stamp(clock()), calls or Syscalls(), modes)
     except OSError as error:
         raise explained(error, target.base) from error
     lost = [finding for finding in findings.all if finding.severity == DAMAGE]
     records = sum(len(documents) for documents in replay.tables.values())
     return RepairReport(Path(target.base), records, lost, replay.lost)
+
+
+def _modes_beside(base: str) -> tuple[int, int]:
+    """Return the modes of a repaired base and its journal: the team keeps its rights."""
+    try:
+        team = os.stat(base).st_mode & 0o040  # noqa: PTH116 - a path as text
+    except OSError:
+        team = 0
+    return (0o440, 0o660) if team else (0o400, 0o600)
 
 
 def _beside(base: Path) -> Path:
@@ -91,6 +100,7 @@ def _write(
     replay: Replay,
     now: str,
     calls: Syscalls,
+    modes: tuple[int, int],
 ) -> None:
     set_doubles_aside(replay.tables)
     overlay = Overlay(schema)
@@ -113,12 +123,17 @@ def _write(
     )
     writer = BaseWriter(calls, temporary(target.base))
     writer.write(meta, View(schema, (overlay,), (), set(replay.tables)))
-    writer.finish(0o400)
+    writer.finish(modes[0])
     header = Header(
         meta.database, meta.epoch, meta.seq, meta.chain, writer.size, writer.digest, now
     )
-    put_in_place(calls, target.journal, header.line(), 0o600)
-    calls.rename(writer.path, target.base)
+    try:
+        put_in_place(calls, target.journal, header.line(), modes[1])
+        calls.rename(writer.path, target.base)
+    except OSError:
+        discard(calls, target.journal)
+        writer.abandon()
+        raise
     sync_folder(calls, target.folder)
 
 
@@ -145,29 +160,3 @@ def set_doubles_aside(tables: Tables) -> None:
 def _rank(document: Doc) -> int:
     revision = document.get("revision")
     return revision if isinstance(revision, int) else 0
-
-
-def take_the_place_of(
-    path: str | os.PathLike[str], repaired: Path, clock: Clock, calls: Syscalls | None = None
-) -> Path:
-    """Put a repaired plan where the damaged one is, and the damaged files into a folder beside it.
-
-    Returns that folder. Nobody must have the plan open meanwhile.
-    """
-    files, fresh, own = FileSet(path), FileSet(repaired), calls or Syscalls()
-    folder = Path(f"{files.base}.damaged-{stamp(clock()).replace(':', '')}")
-    own.mkdir(str(folder), 0o700)
-    for old in (
-        files.base,
-        files.journal,
-        files.index,
-        files.delta,
-        files.summaries,
-        files.history,
-    ):
-        if os.path.lexists(old):
-            own.rename(old, str(folder / Path(old).name))
-    own.rename(fresh.journal, files.journal)
-    own.rename(fresh.base, files.base)
-    sync_folder(own, files.folder)
-    return folder
