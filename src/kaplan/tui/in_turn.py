@@ -16,6 +16,8 @@ from textual import events, on
 from textual.app import App
 from textual.message import Message
 
+from kaplan.tui.keys import MOVING
+
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
@@ -30,7 +32,7 @@ _LOOK: Final = 0.002
 
 
 class InTurn(App[None]):
-    """An app that takes keys in turn; text typed into a field need not wait."""
+    """An app that takes keys in turn; text for a field and moves of a cursor need not wait."""
 
     class Passed(Message):
         """Goes the way of a key behind it: when it arrives at the app, the key was handled."""
@@ -53,11 +55,11 @@ class InTurn(App[None]):
             self._turn = asyncio.create_task(self._take_turns(passed))
 
     async def _hand_on(self, event: events.Key) -> tuple[DOMNode, Passed] | None:
-        """Hand a key on; return what follows it, or None where it is text for a field."""
+        """Hand a key on; return what follows it, or None where it can open nothing."""
         target: Widget = self.focused or self.screen
         is_text = target.check_consume_key(event.key, event.character)
         await super().on_event(event)
-        if is_text:
+        if is_text or event.key in MOVING:
             return None
         passed = self.Passed()
         if not target.post_message(passed):

@@ -8,10 +8,12 @@ from kaplan.commands.types import EVERYWHERE, Command, Context
 from kaplan.i18n import pgettext
 from kaplan.tui.widgets.key_bar import KeyWords
 
-HELD_BY_WIDGETS = frozenset(
+MOVING = frozenset(
     {"up", "down", "left", "right", "h", "j", "k", "l", "pageup", "pagedown", "home", "end"}
-    | {"g", "G", "enter", "space", "slash", "escape"}
+    | {"g", "G"}
 )
+"""Keys that move a cursor and never open anything."""
+HELD_BY_WIDGETS = MOVING | {"enter", "space", "slash", "escape"}
 """Keys that tables and pictures answer themselves while they have the focus."""
 
 
