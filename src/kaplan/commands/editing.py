@@ -35,6 +35,7 @@ EDITING = (
             'kaplan add account "Acme Ltd" tier=S industry=Machinery',
             "kaplan add stakeholder 张建国 account=Acme role=decision_maker influence=5 support=+1",
             "kaplan add transaction account=Acme date=2026-03-01 amount=12000",
+            "kaplan add process account=Acme template=standard",
         ),
     ),
     Command(

@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 
 
 def start_process(
-    plan: Plan, account: Account, template: str = "standard", start: date | str | None = None
+    plan: Plan,
+    account: Account,
+    template: str = "standard",
+    start: date | str | None = None,
+    name: str = "",
 ) -> Process:
     """Start a process on an account in one change: its steps with owners, due days and flows.
 
-    Steps of a role go to the account's team member who has it. Raises ``NotFound`` for an unknown
-    template, ``Invalid`` for a start that is no date.
+    It has the template's name unless another is given. Steps of a role go to the account's team
+    member who has it. Raises ``NotFound`` for an unknown template, ``Invalid`` for a start that
+    is no date.
     """
     form = _form(template)
     first = date.fromisoformat(Process.started.parse(start or plan.today, plan.today))
-    writer = _Writer(plan, account, form)
+    writer = _Writer(plan, account, form, name)
     plan.commit("start process", writer.ops(first))
     return stored(plan, Process, writer.process_id)
 
@@ -65,10 +70,11 @@ def _form(template: str) -> ProcessForm:
 class _Writer:
     """Turns a template into the records of one account."""
 
-    def __init__(self, plan: Plan, account: Account, form: ProcessForm) -> None:
+    def __init__(self, plan: Plan, account: Account, form: ProcessForm, name: str) -> None:
         self.plan = plan
         self.account = account
         self.form = form
+        self.name = name or _(form.name)
         self.process_id = plan.new_id()
         self.ids = {step.code: plan.new_id() for step in form.steps}
         self.owners = {one.team_role: one.name for one in plan.of(TeamMember, account)}
@@ -78,7 +84,7 @@ class _Writer:
         form = self.form
         process: dict[str, Any] = {
             "account": self.account.id,
-            "name": _(form.name),
+            "name": self.name,
             "template": form.code,
             "version": form.version,
             "purpose": _(form.purpose),

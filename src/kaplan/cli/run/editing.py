@@ -10,7 +10,7 @@ from kaplan.model.kinds import kind_name, record_class
 from kaplan.planner import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
@@ -25,8 +25,17 @@ def add(session: Session, args: Arguments) -> None:
     kind = kind_name(args.one("kind"))
     raw = _named_values(record_class(kind), args.many("values"))
     with session.plan(writes=True) as plan:
-        made = records.add(plan, kind, raw)
+        made = _started(plan, kind, raw) or records.add(plan, kind, raw)
         session.print_record(plan, made, _described(plan, made))
+
+
+def _started(plan: Plan, kind: str, raw: Mapping[str, object]) -> Record | None:
+    """Start a process or mind map from its template; None where none is named."""
+    if not raw.get("template"):
+        return None
+    from kaplan.planner import templated
+
+    return templated.start(plan, kind, raw) if templated.starts(kind, raw) else None
 
 
 def change(session: Session, args: Arguments) -> int | None:

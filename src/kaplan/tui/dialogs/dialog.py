@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from kaplan.i18n import _
+from kaplan.i18n import _, pgettext
 from kaplan.tui.styles.look import look_of
 from kaplan.tui.widgets.drawn import OneLine
 from kaplan.tui.widgets.key_bar import KeyBar, KeyWords, press
@@ -120,7 +120,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def keys(self) -> list[KeyWords]:
         """Return the keys to show, in order of importance."""
-        return [("esc", _("Close"), True)]
+        return [("esc", pgettext("key", "Close"), True)]
 
     @property
     def arrows(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.widget import Widget
 
-from kaplan.i18n import _
+from kaplan.i18n import _, pgettext
 from kaplan.tui.dialogs.dialog import Dialog
 from kaplan.tui.widgets.card import Card, Section
 from kaplan.tui.widgets.key_bar import KeyWords
@@ -53,7 +53,7 @@ class HelpPage(Dialog[None]):
 
     def keys(self) -> list[KeyWords]:
         """Return the keys of a page."""
-        return [(self.arrows, _("Scroll"), True), ("q", _("Close"), True)]
+        return [(self.arrows, _("Scroll"), True), ("q", pgettext("key", "Close"), True)]
 
     def on_key(self, event: events.Key) -> None:
         """Close on Enter and on the key that opened it, too."""

@@ -28,6 +28,7 @@ from kaplan.tui.panes.insight_saved import (
     saved_row,
     wanted_of,
 )
+from kaplan.tui.widgets.ordered_table import OrderedTable
 from kaplan.tui.widgets.tab_strip import Tab, TabStrip
 from kaplan.tui.widgets.table import RecordTable
 
@@ -73,7 +74,7 @@ class InsightPane(Pane):
         yield ChartView()
         yield NumbersTable()
         empty = _("No charts are saved yet. Show a chart with v and press a to keep it.")
-        yield RecordTable(saved_columns(), empty=empty, id="saved")
+        yield OrderedTable(saved_columns(), empty=empty, id="saved")
 
     # What is shown
 

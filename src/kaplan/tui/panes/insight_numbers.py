@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kaplan.i18n import _
 from kaplan.model.format import format_number, format_percent
 from kaplan.tui.widgets.columns import Column
+from kaplan.tui.widgets.ordered_table import OrderedTable
 from kaplan.tui.widgets.rows import Row
-from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +19,11 @@ _FIRST_WIDTH = 12
 _WIDTH = 12
 
 
-class NumbersTable(RecordTable):
-    """The numbers of a chart, in the chart's own order: ``s`` is not for sorting here."""
+class NumbersTable(OrderedTable):
+    """The numbers of a chart, in the chart's own order."""
 
     def __init__(self) -> None:
         super().__init__([], empty=_("There are no numbers yet."), id="numbers")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys of sorting to the pane."""
-        if action in ("sort", "reverse", "mark", "mark_all"):
-            return False
-        return super().check_action(action, parameters)
 
     def show_numbers(self, numbers: Numbers | None) -> None:
         """Show numbers; None leaves the table empty."""

@@ -23,6 +23,7 @@ from kaplan.tui.panes.process_rows import (
     step_columns,
 )
 from kaplan.tui.widgets.card import Section
+from kaplan.tui.widgets.ordered_table import OrderedTable
 from kaplan.tui.widgets.runs import text_of
 from kaplan.tui.widgets.table import RecordTable
 
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
     from kaplan.model.record import Record
 
 _TEXT_WIDTH = 70
-
-
-class Checklist(RecordTable):
-    """A table whose letters belong to the steps: it neither sorts nor marks."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave ``s``, ``S``, ``x`` and ``X`` to the pane."""
-        return action not in ("sort", "reverse", "mark", "mark_all")
 
 
 class ProcessPane(CardedPane):
@@ -55,7 +48,7 @@ class ProcessPane(CardedPane):
     def compose_main(self) -> ComposeResult:
         """Compose the strip and the checklist."""
         yield ProcessHead()
-        yield Checklist(step_columns(theirs=False), ticks=True)
+        yield OrderedTable(step_columns(theirs=False), ticks=True)
 
     def reload(self) -> None:
         """Show the account's processes; one seen for the first time is folded to what goes on."""
@@ -64,7 +57,7 @@ class ProcessPane(CardedPane):
         account = self.account
         processes = self.plan.of(Process, account) if account is not None else []
         self._processes = [Running(each, steps_of(self.plan, each)) for each in processes]
-        table = self.query_one(Checklist)
+        table = self.query_one(OrderedTable)
         new = [found for found in self._processes if found.process.id not in self._met]
         for found in new:
             table.rows.folded |= first_folds(found)
@@ -91,10 +84,10 @@ class ProcessPane(CardedPane):
 
     def main_focus(self) -> Widget:
         """Return the checklist."""
-        return self.query_one(Checklist)
+        return self.query_one(OrderedTable)
 
     def _row_key(self) -> str:
-        return self.query_one(Checklist).cursor_key or ""
+        return self.query_one(OrderedTable).cursor_key or ""
 
     def key_here(self) -> str:
         """Return the key of the row under the cursor; headings of stages are no record."""
@@ -119,9 +112,9 @@ class ProcessPane(CardedPane):
 
     def move_to(self, record_id: str) -> None:
         """Put the cursor on a step or a process, in the view that shows it."""
-        if not self.query_one(Checklist).move_to(record_id) and self.view == "open":
+        if not self.query_one(OrderedTable).move_to(record_id) and self.view == "open":
             self.do_next_view()
-            self.query_one(Checklist).move_to(record_id)
+            self.query_one(OrderedTable).move_to(record_id)
         self._show_head()
         self.show_card(top=True)
 
@@ -183,7 +176,7 @@ class ProcessPane(CardedPane):
         """Tick the step or item, or take the tick back; fold and unfold a heading."""
         from kaplan.planner import work
 
-        table, step = self.query_one(Checklist), self.step_here()
+        table, step = self.query_one(OrderedTable), self.step_here()
         key = self._row_key()
         if step is None:
             table.rows.fold(key)
@@ -263,12 +256,12 @@ class ProcessPane(CardedPane):
         self.view = "checklist" if self.view == "open" else "open"
         record = item_of(self.key_here())[0]
         self.reload()
-        self.query_one(Checklist).move_to(record)
+        self.query_one(OrderedTable).move_to(record)
         self.action_close_card()
 
     def unfold(self, step: Step) -> None:
         """Show a step's items."""
-        table = self.query_one(Checklist)
+        table = self.query_one(OrderedTable)
         table.rows.fold(step.id, False)
         table.settle(table.cursor_key)
 
