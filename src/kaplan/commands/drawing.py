@@ -8,10 +8,16 @@ from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 from kaplan.insight.segments import TRAITS
 
-MAPS = ("people", "matrix", "mind")
+MAPS = ("people", "org", "matrix", "ties", "coverage", "mind")
+FILE_FORMATS = ("svg", "mermaid", "drawio", "dot")
+"""What other tools read."""
+MATRIX_HEIGHT = 24
 WIDTH = Param("--width", N_("How many cells wide; as the terminal if left out"), "whole", "?")
 HEIGHT = Param("--height", N_("How many lines high"), "whole", "?")
-FORMAT = Param("--format", N_("What to write"), "choice", "?", ("text", "ascii", "json", "alt"))
+FORMATS = ("text", "ascii", "json", "alt")
+FORMAT = Param("--format", N_("What to write"), "choice", "?", FORMATS)
+MAP_FORMAT = FORMAT._replace(choices=("text", "ascii", *FILE_FORMATS, "json", "alt"))
+ZOOM = Param("--zoom", N_("How much a box says"), "choice", "?", ("chip", "card", "full"))
 
 DRAWING = (
     Command(
@@ -43,7 +49,7 @@ DRAWING = (
     Command(
         "map",
         NP_("command", "Map"),
-        N_("Draw an account's people, its power-interest matrix or its mind map."),
+        N_("Draw an account's people in one of five ways, or its mind map."),
         "pictures",
         on_screen=False,
         cli="map",
@@ -51,9 +57,21 @@ DRAWING = (
             Param("name", N_("Which map"), "choice", choices=MAPS),
             ACCOUNT,
             WIDTH,
-            FORMAT,
+            ZOOM,
+            Param("--on-chart", N_("Draw the ties on the organisation chart"), "flag", "?"),
+            Param(
+                "--for-customer",
+                N_("Leave out how people stand to us, what moves them, and what we think of them"),
+                "flag",
+                "?",
+            ),
+            MAP_FORMAT,
         ),
-        run="drawing:draw_map",
-        examples=("kaplan map people Acme", "kaplan map mind Acme --format ascii"),
+        run="maps:draw_map",
+        examples=(
+            "kaplan map org Acme",
+            "kaplan map ties Acme --format svg > ties.svg",
+            "kaplan map org Acme --for-customer --format drawio > chart.drawio",
+        ),
     ),
 )

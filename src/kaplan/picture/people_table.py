@@ -5,7 +5,7 @@ A narrow place drops the least important columns first; names and support stay t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kaplan.i18n import N_, _, ngettext
@@ -82,20 +82,26 @@ def people_table(
     width: int,
     selected: str | None = None,
     folded: Iterable[str] = (),
+    without: Collection[str] = (),
 ) -> Drawing:
-    """Return the table in ``width`` cells: a heading row, then one row per visible person."""
+    """Return the table in ``width`` cells: a heading row, then one row per visible person.
+
+    ``without`` names columns that are left out of picture and numbers.
+    """
+    numbers = _numbers(people, without)
     if not people:
-        return sentence(_("Nobody is known here yet."), width, 2, _numbers(people))
+        return sentence(_("Nobody is known here yet."), width, 2, numbers)
     known = {person.id: person for person in people}
     rows = twigs({person.id: person.parent for person in known.values()}, folded)
     cells = [person_cells(known[twig.id], twig) for twig in rows]
-    widths = _widths(cells, width)
+    columns = [column for column in COLUMNS if column.name not in without]
+    widths = _widths(cells, columns, width)
     drawn = [_heading(widths, width)]
     hits = []
     for twig, shown in zip(rows, cells, strict=True):
         hits.append(Hit(twig.id, 0, len(drawn), width))
         drawn.append(_row(shown, widths, width, twig.id == selected))
-    return Drawing(width, tuple(drawn), describe(people), _numbers(people), tuple(hits))
+    return Drawing(width, tuple(drawn), describe(people), numbers, tuple(hits))
 
 
 def person_cells(person: Person, twig: Twig) -> Cells:
@@ -138,16 +144,16 @@ def describe(people: Sequence[Person]) -> tuple[str, ...]:
     return tuple(story)
 
 
-def _widths(rows: Sequence[Cells], columns: int) -> dict[str, int]:
+def _widths(rows: Sequence[Cells], among: Sequence[Column], columns: int) -> dict[str, int]:
     """Return the width of each column shown, the rest of the row shared by need."""
-    needs = dict.fromkeys((column.name for column in COLUMNS), 0)
+    needs = dict.fromkeys((column.name for column in among), 0)
     for cells in rows:
         for name, runs in cells.items():
-            needs[name] = max(needs[name], sum(width(run.text) for run in runs))
+            needs[name] = max(needs.get(name, 0), sum(width(run.text) for run in runs))
     # Names keep a third of the row before other columns get any of it.
-    least = {column.name: max(column.least, width(_(column.heading))) for column in COLUMNS}
-    least["name"] = max(least["name"], min(needs["name"], COLUMNS[0].most, columns // 3))
-    shown = [column for column in COLUMNS if needs[column.name] or column.rank < 3]
+    least = {column.name: max(column.least, width(_(column.heading))) for column in among}
+    least["name"] = max(least["name"], min(needs["name"], among[0].most, columns // 3))
+    shown = [column for column in among if needs[column.name] or column.rank < 3]
     while len(shown) > 1 and _total(shown, least) > columns:
         shown.remove(max(shown, key=lambda column: column.rank))
     widths = {column.name: least[column.name] for column in shown}
@@ -189,16 +195,21 @@ def _unpadded(runs: list[Run]) -> list[Run]:
     return [*runs[:-1], Run(last.text[:-_GAP], last.style)]
 
 
-def _numbers(people: Sequence[Person]) -> Numbers:
+def _numbers(people: Sequence[Person], without: Collection[str] = ()) -> Numbers:
     names = {person.id: person.name for person in people}
+    kept = [place for place, column in enumerate(COLUMNS) if column.name not in without]
+    rows = [
+        (
+            *(person.name, person.title, ", ".join(person.roles), person.support),
+            *(person.closeness, person.influence, person.interest, person.last_contact),
+            ", ".join(person.motives),
+        )
+        for person in people
+    ]
+    bosses = [names.get(person.parent or "", "") for person in people]
     return Numbers(
-        (*(_(column.heading) for column in COLUMNS), _("Reports to")),
+        (*(_(COLUMNS[place].heading) for place in kept), _("Reports to")),
         tuple(
-            (
-                *(person.name, person.title, ", ".join(person.roles), person.support),
-                *(person.closeness, person.influence, person.interest, person.last_contact),
-                *(", ".join(person.motives), names.get(person.parent or "", "")),
-            )
-            for person in people
+            (*(row[place] for place in kept), boss) for row, boss in zip(rows, bosses, strict=True)
         ),
     )

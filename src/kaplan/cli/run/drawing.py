@@ -1,7 +1,8 @@
-"""``chart`` and ``map``: what the screens draw, as text."""
+"""``chart``: what the screens draw, as text; and how any picture is printed."""
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import N_
@@ -12,16 +13,16 @@ from kaplan.model.scales import METRIC
 from kaplan.planner import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
     from kaplan.commands.chart_reading import ReadChart
     from kaplan.picture.drawing import Drawing
+    from kaplan.picture.scene import Scene
     from kaplan.planner.plan import Plan
 
 CHART_HEIGHT = 18
-MATRIX_HEIGHT = 24
 LEAST, MOST = 20, 400
 
 
@@ -30,9 +31,9 @@ def chart(session: Session, args: Arguments) -> None:
     name = args.one("name")
     with session.plan() as plan:
         account = lookup.account(plan, args.one("account")) if args.given("account") else None
-        size = _size(session, args, CHART_HEIGHT)
+        size = picture_size(session, args, CHART_HEIGHT)
         drawings = [_with_story(read, size) for read in _charts(plan, args, account)]
-    _print(session, args, name, account, drawings)
+    print_drawings(session, args, name, account, drawings)
 
 
 def _charts(plan: Plan, args: Arguments, account: Account | None) -> Iterator[ReadChart]:
@@ -78,55 +79,8 @@ def _with_story(read: ReadChart, size: tuple[int, int]) -> Drawing:
     return drawing._replace(rows=drawing.rows + rows, alt=(*drawing.alt, *told))
 
 
-def draw_map(session: Session, args: Arguments) -> None:
-    """Print a map."""
-    name = args.one("name")
-    with session.plan() as plan:
-        account = lookup.account(plan, args.one("account"))
-        width, height = _size(session, args, MATRIX_HEIGHT)
-        drawers: dict[str, Callable[[Plan, Account, int, int], Iterator[Drawing]]] = {
-            "people": _people,
-            "matrix": _matrix,
-            "mind": _mind,
-        }
-        drawings = list(drawers[name](plan, account, width, height))
-    _print(session, args, name, account, drawings)
-
-
-def _people(plan: Plan, account: Account, width: int, height: int) -> Iterator[Drawing]:
-    from kaplan.commands.map_reading import table_people
-    from kaplan.picture.people_table import people_table
-    from kaplan.planner.people import people
-
-    if lines := people(plan, account):
-        yield people_table(table_people(lines, plan.today), width)
-
-
-def _matrix(plan: Plan, account: Account, width: int, height: int) -> Iterator[Drawing]:
-    from kaplan.commands.map_reading import matrix_people
-    from kaplan.picture.matrix import power_matrix
-    from kaplan.planner.people import people
-
-    if lines := people(plan, account):
-        yield power_matrix(matrix_people(lines), width, height)
-
-
-def _mind(plan: Plan, account: Account, width: int, height: int) -> Iterator[Drawing]:
-    from kaplan.commands.map_reading import figures_of, mind_tree
-    from kaplan.model.records.strategy import Mindmap
-    from kaplan.picture.mind import describe, numbers_of
-    from kaplan.picture.mind_map import mind_map
-    from kaplan.planner.mindmaps import read_map
-    from kaplan.planner.overview import dossier_of
-
-    figures = figures_of(dossier_of(plan, account), plan.today)
-    for outline in map(read_map, plan.of(Mindmap, account)):
-        drawn, told = (mind_tree(outline, figures, signs=signs) for signs in (True, False))
-        if drawn is not None and told is not None:
-            yield mind_map(drawn, width)._replace(alt=describe(told), numbers=numbers_of(told))
-
-
-def _size(session: Session, args: Arguments, height: int) -> tuple[int, int]:
+def picture_size(session: Session, args: Arguments, height: int) -> tuple[int, int]:
+    """Return the width and height asked for; raises ``Usage``."""
     width = args.whole("width", min(session.output.width(), MOST))
     height = args.whole("height", height)
     if not (LEAST <= width <= MOST and 4 <= height <= MOST):
@@ -138,13 +92,20 @@ def _size(session: Session, args: Arguments, height: int) -> tuple[int, int]:
     return width, height
 
 
-def _print(
-    session: Session, args: Arguments, name: str, account: Account | None, drawings: list[Drawing]
+def print_drawings(
+    session: Session,
+    args: Arguments,
+    name: str,
+    account: Account | None,
+    drawings: list[Drawing],
+    scenes: Sequence[Scene | None] = (),
 ) -> None:
+    """Print pictures as text or in words; as JSON with their scenes, where they have them."""
     form = "json" if session.output.json else args.one("format") or "text"
     if form == "json":
         session.output.json = True
-        session.output.document([_document(name, account, drawing) for drawing in drawings])
+        found = zip_longest(drawings, scenes)
+        session.output.document([_document(name, account, *picture) for picture in found])
         return
     if not drawings:
         raise NotFound(N_("there is nothing to draw yet"))
@@ -166,7 +127,11 @@ def _text(drawing: Drawing, form: str) -> str:
     return plain(drawing)
 
 
-def _document(name: str, account: Account | None, drawing: Drawing) -> dict[str, object]:
+def _document(
+    name: str, account: Account | None, drawing: Drawing, scene: Scene | None = None
+) -> dict[str, object]:
+    from kaplan.picture.render.as_json import scene_data
+
     numbers = drawing.numbers
     return {
         "name": name,
@@ -174,4 +139,5 @@ def _document(name: str, account: Account | None, drawing: Drawing) -> dict[str,
         "alt": list(drawing.alt),
         "headers": list(numbers.headers) if numbers else [],
         "rows": [list(row) for row in numbers.rows] if numbers else [],
+        **({"scene": scene_data(scene)} if scene is not None else {}),
     }
