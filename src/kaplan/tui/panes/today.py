@@ -25,6 +25,8 @@ DAYS = 14
 """How many days ahead the agenda looks."""
 MOST = 500
 """How many of the most urgent matters are shown: nobody reads on, and more would take time."""
+AT_ONCE = 80
+"""How many fill a screen: these are there when the planner opens, the others a moment later."""
 
 URGENCY_WORDS = {
     "overdue": NP_("urgency", "overdue"),
@@ -43,6 +45,7 @@ class TodayPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._items: dict[str, AgendaItem] = {}
+        self._limit = AT_ONCE
 
     def compose(self) -> ComposeResult:
         """Compose the table."""
@@ -56,11 +59,15 @@ class TodayPane(Pane):
         """Show the agenda of the next days."""
         from kaplan.planner.agenda import agenda
 
-        items = agenda(self.plan, DAYS, limit=MOST)
+        items = agenda(self.plan, DAYS, limit=self._limit)
         self._items = {f"{n}:{item.record_id}": item for n, item in enumerate(items)}
         self.query_one(RecordTable).show_rows(
             [agenda_row(key, item, self.plan.today.year) for key, item in self._items.items()]
         )
+        if self._limit < MOST:
+            self._limit = MOST
+            if len(items) == AT_ONCE:
+                self.call_after_refresh(self.reload)
 
     def item_here(self) -> AgendaItem | None:
         """Return the entry under the cursor."""
