@@ -7,6 +7,7 @@ Where it is not certain that the screen will open, nothing is drawn.
 from __future__ import annotations
 
 import os
+import termios
 
 from kaplan.i18n import pgettext
 from kaplan.tui.tabs import TabFit, tabs_now
@@ -51,7 +52,14 @@ def show_first_pixels(
         return None
     terminal = HeldTerminal(source, target)
     drawn = frame(columns, lines, inks_of(environ, no_color=no_color), tabs=tabs)
-    terminal.take(drawn, asks=asks, lines=lines)
+    try:
+        terminal.take(drawn, asks=asks, lines=lines)
+    except (OSError, termios.error):  # the line dropped just now
+        terminal.give_back()
+        return None
+    except BaseException:  # somebody pressed Ctrl-C just now
+        terminal.give_back()
+        raise
     return terminal
 
 
