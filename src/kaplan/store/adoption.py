@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 
+from kaplan.model.errors import Damaged
 from kaplan.store.base import META_TABLE, BaseFile, Meta, meta_line, read_meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.codec import encode
@@ -13,7 +14,7 @@ from kaplan.store.contract import Doc, Schema
 from kaplan.store.creation import fresh_meta, has_commits
 from kaplan.store.errors import NotAPlan
 from kaplan.store.files import FileSet, temporary
-from kaplan.store.journal import Header
+from kaplan.store.journal import Header, Journal
 from kaplan.store.lock import WriteLock
 from kaplan.store.opening import is_foreign
 from kaplan.store.overlay import Overlay
@@ -26,15 +27,15 @@ Tables = dict[str, dict[int, Doc]]
 
 
 def adopt(files: FileSet, schema: Schema, lock: WriteLock, now: str, calls: Syscalls) -> None:
-    """Rewrite an ordinary TinyDB file as a base with a journal.
+    """Rewrite an ordinary TinyDB file as a base with a journal; one that has a journal is left.
 
-    A base of ours that another program rewrote keeps its number and its journal. Raises NotAPlan,
-    Unavailable.
+    A base of ours that another program rewrote and that came alone keeps its number. Raises
+    NotAPlan, Unavailable.
     """
     try:
         lock.acquire(0o600, now)
         try:
-            if is_foreign(files.base):
+            if is_foreign(files.base) and not has_journal(files):
                 _rewrite(files, schema, now, calls)
         finally:
             lock.release()
@@ -42,20 +43,25 @@ def adopt(files: FileSet, schema: Schema, lock: WriteLock, now: str, calls: Sysc
         raise explained(error, files.base) from error
 
 
+def has_journal(files: FileSet) -> bool:
+    """Tell whether a base has a journal that is not what an adoption cut short left behind."""
+    try:
+        journal = Journal(files.journal, False)
+    except (OSError, Damaged):
+        return bool(inode(files.journal))
+    journal.close()
+    if journal.header.seq or has_commits(files.journal):
+        return True
+    return b'"%s"' % META_TABLE.encode() in BaseFile(files.base).data[:]
+
+
 def _rewrite(files: FileSet, schema: Schema, now: str, calls: Syscalls) -> None:
     original = BaseFile(files.base)
     meta, tables = read_tables(original)
-    overlay = Overlay(schema)
-    highest = dict(meta.highest) if meta is not None else {}
-    for name, documents in tables.items():
-        overlay.part(name)
-        highest[name] = max([*documents, highest.get(name, 0)])
-        for number, document in documents.items():
-            overlay.put(name, number, encode(document), existed=False)
     known = meta or fresh_meta(now)
+    highest = {n: max([known.highest.get(n, 0), *documents]) for n, documents in tables.items()}
     meta = known._replace(generation=known.generation + 1, at=now, highest=highest)
-    writer = BaseWriter(calls, temporary(files.base))
-    writer.write(meta, View(schema, (overlay,), (), set(tables)))
+    writer = write_aside_as_base(files, schema, meta, tables, calls)
     writer.finish(0o440 if original.mode & 0o020 else 0o400)
     try:
         _keep_original(files, calls)
@@ -71,6 +77,20 @@ def _rewrite(files: FileSet, schema: Schema, now: str, calls: Syscalls) -> None:
         writer.abandon()
         raise
     sync_folder(calls, files.folder)
+
+
+def write_aside_as_base(
+    files: FileSet, schema: Schema, meta: Meta, tables: Tables, calls: Syscalls
+) -> BaseWriter:
+    """Write a base with these documents under a temporary name, not yet durable. Raises OSError."""
+    overlay = Overlay(schema)
+    for name, documents in tables.items():
+        overlay.part(name)
+        for number, document in documents.items():
+            overlay.put(name, number, encode(document), existed=False)
+    writer = BaseWriter(calls, temporary(files.base))
+    writer.write(meta, View(schema, (overlay,), (), set(tables)))
+    return writer
 
 
 def in_memory(original: BaseFile) -> BaseFile:

@@ -8,9 +8,10 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kaplan.store.codec import decode, encode
+from kaplan.store.codec import blake2b, decode, encode
 from kaplan.store.contract import Doc
 from kaplan.store.errors import DamagedLine, NewerFormat, NotAPlan
+from kaplan.store.frames import DIGEST_BYTES
 
 FORMAT = 1
 META_TABLE = "_kaplan"
@@ -96,10 +97,11 @@ class Rows:
 class BaseFile:
     """An open base: its bytes, its identity and its own record.
 
-    ``meta`` is None for an ordinary TinyDB file, which has no record of ours.
+    ``meta`` is None for an ordinary TinyDB file, and for a base that another program wrote on one
+    line. ``written`` is the file's own time in nanoseconds.
     """
 
-    __slots__ = ("data", "inode", "lasting", "meta", "mode", "path", "size")
+    __slots__ = ("data", "inode", "lasting", "meta", "mode", "path", "size", "written")
 
     def __init__(self, path: str) -> None:
         """Open and map the file. Raises OSError, NotAPlan, NewerFormat."""
@@ -111,14 +113,19 @@ class BaseFile:
             self.inode = status.st_ino
             self.size = status.st_size
             self.mode = status.st_mode
+            self.written = status.st_mtime_ns
             self.data: bytes | mmap.mmap = (
                 mmap.mmap(fd, 0, access=mmap.ACCESS_READ) if status.st_size else b""
             )
         finally:
             os.close(fd)
         self.meta: Meta | None = None
-        if self.data[: len(FIRST)] == FIRST:
+        if self.data[: len(FIRST)] == FIRST and 0 < self.data.find(b"\n") < self.size - 1:
             self.meta = self._read_meta()
+
+    def digest(self) -> str:
+        """Return the digest of the whole file."""
+        return blake2b(self.data, digest_size=DIGEST_BYTES).hexdigest()
 
     def replaced(self, data: bytes) -> BaseFile:
         """Return the same file as if it had these bytes; no index is kept for it."""

@@ -7,6 +7,7 @@ import time
 from _thread import RLock
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kaplan.store.changes import Change, Edit, Remove
 from kaplan.store.contract import Doc, Schema
@@ -26,6 +27,9 @@ from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State, inode
 from kaplan.store.syscalls import Syscalls, put_in_place, write_all
+
+if TYPE_CHECKING:
+    from kaplan.store.external import TakenIn
 
 Clock = Callable[[], datetime]
 
@@ -58,6 +62,7 @@ class Engine:
         self.poisoned = False
         self.opened = time.monotonic()
         self.own: set[int] = set()
+        self.taken_in: TakenIn | None = None
 
     @property
     def file_mode(self) -> int:
@@ -168,9 +173,15 @@ class Engine:
     def _same_files(self, journal: Journal) -> bool:
         return (
             inode(self.files.journal) == journal.inode
-            and inode(self.files.base) == self.state.base.inode
+            and self._same_base()
             and journal.size() >= journal.offset
         )
+
+    def _same_base(self) -> bool:
+        base = self.state.base
+        status = os.stat(self.files.base)  # noqa: PTH116 - one call per commit
+        found = (status.st_ino, status.st_size, status.st_mtime_ns)
+        return found == (base.inode, base.size, base.written) or not base.lasting
 
     def reload_locked(self) -> None:
         """Open base and journal anew, under the lock."""

@@ -105,6 +105,16 @@ class NotAPlan(Damaged):
         super().__init__(N_("{path} is not a kaplan file; it was left as it is"), path=path)
 
 
+class Rewritten(Damaged):
+    """Another program wrote the base since the journal began."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            N_("Another program rewrote {path}; open the plan again to take its changes in"),
+            path=path,
+        )
+
+
 class DamagedLine(Damaged):
     """A journal line does not verify although later ones do."""
 

@@ -9,7 +9,17 @@ import time
 class FileSet:
     """The base file's path and, derived from it, its companions', all as text."""
 
-    __slots__ = ("base", "delta", "folder", "history", "index", "journal", "lock", "summaries")
+    __slots__ = (
+        "base",
+        "delta",
+        "external",
+        "folder",
+        "history",
+        "index",
+        "journal",
+        "lock",
+        "summaries",
+    )
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         whole = os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - pathlib is slow
@@ -21,6 +31,7 @@ class FileSet:
         self.delta = f"{whole}.delta"
         self.summaries = f"{whole}.sum"
         self.history = f"{whole}.history"
+        self.external = f"{whole}.external"
 
     def generation(self, first_seq: int) -> str:
         """Return the path of the retired journal that begins with a sequence number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from datetime import datetime
 
 from kaplan.store.base import FIRST, BaseFile
 from kaplan.store.contract import Schema
@@ -16,6 +17,7 @@ from kaplan.store.errors import (
     Missing,
     NotAPlan,
     OpenedReadOnly,
+    Rewritten,
 )
 from kaplan.store.files import FileSet
 from kaplan.store.index_keep import IndexKeeper
@@ -27,6 +29,11 @@ from kaplan.store.syscalls import Syscalls
 
 _ATTEMPTS = 40
 _PAUSE = 0.005
+_PASSING = (BrokenSequence, DamagedLine, JournalMissing, Rewritten, FileNotFoundError)
+"""What may only mean that the files are being replaced."""
+_LONGEST = 1 << 20
+_TOLERANCE = 2.0
+"""Seconds by which a base may be younger than the journal that was written with it."""
 
 
 class Opener:
@@ -48,7 +55,7 @@ class Opener:
             before = self._identities()
             try:
                 state = self._load_once()
-            except (BrokenSequence, DamagedLine, JournalMissing, FileNotFoundError) as error:
+            except _PASSING as error:
                 if self._identities() == before and (before[0] == 0 or attempt > 3):
                     raise self._explained(error) from error
                 time.sleep(_PAUSE)
@@ -73,6 +80,8 @@ class Opener:
         journal = self._journal()
         try:
             base = BaseFile(self.files.base)
+            if base.meta is None and journal is not None and self.writable:
+                raise Rewritten(self.files.base)
             if base.meta is None:
                 from kaplan.store.adoption import in_memory
 
@@ -81,6 +90,7 @@ class Opener:
                 raise NotAPlan(self.files.base)
             if journal is not None:
                 self._belongs(journal, base)
+                self._is_as_written(journal, base)
             elif size_of(self.files.lock):
                 raise JournalMissing(self.files.journal)
             delta = None if journal is None else self.keeper.delta(base, journal)
@@ -121,6 +131,35 @@ class Opener:
         if header.seq > meta.seq:
             raise BrokenSequence(self.files.base, meta.seq + 1, header.seq + 1)
 
+    def _is_as_written(self, journal: Journal, base: BaseFile) -> None:
+        """Raise Rewritten where another program changed the base since the journal began.
+
+        A viewer reads what there is, without an index that may tell of something else.
+        """
+        header = journal.header
+        if base.meta is None or header.seq != base.meta.seq or not base.lasting:
+            return
+        if base.size == header.base_size:
+            since = base.written / 1e9 - datetime.fromisoformat(header.at).timestamp()
+            if since < _TOLERANCE or not header.base_digest:
+                return
+            if base.digest() == header.base_digest:
+                _remember_time(base, header.at)
+                return
+        if self.writable:
+            raise Rewritten(self.files.base)
+        base.lasting = False
+
+
+def _remember_time(base: BaseFile, at: str) -> None:
+    """Set the file's time back to when it was written, so that nobody compares digests again."""
+    moment = int(datetime.fromisoformat(at).timestamp() * 1e9)
+    try:
+        os.utime(base.path, ns=(moment, moment))
+    except OSError:
+        return  # only its owner may
+    base.written = moment
+
 
 def size_of(path: str) -> int:
     """Return a file's size, 0 where there is none."""
@@ -131,9 +170,10 @@ def size_of(path: str) -> int:
 
 
 def is_foreign(path: str) -> bool:
-    """Tell whether a file exists that is no base of ours, by its first bytes."""
+    """Tell whether a file exists that is no base of ours, by its first line."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a path as text
-            return file.read(len(FIRST)) != FIRST
+            first = file.readline(_LONGEST)
+            return not first.startswith(FIRST) or not file.read(1)
     except OSError:
         return False

@@ -12,10 +12,11 @@ from kaplan.store.changes import Change, Commit, Remove
 from kaplan.store.contract import Schema
 from kaplan.store.draft import Draft
 from kaplan.store.engine import Clock, Engine
+from kaplan.store.entering import enter
 from kaplan.store.files import FileSet
 from kaplan.store.lines import Line
 from kaplan.store.lock import WriteLock
-from kaplan.store.opening import Opener, is_foreign
+from kaplan.store.opening import Opener
 from kaplan.store.refusals import stamp
 from kaplan.store.remembering import Remembering
 from kaplan.store.syscalls import Syscalls
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kaplan.store.backup import Backup
     from kaplan.store.compaction import CompactReport
     from kaplan.store.database import KaplanDB
+    from kaplan.store.external import TakenIn
 
 ME: Final = "\0me"
 """Stands for the store's own user in ``undo`` and ``redo``."""
@@ -97,17 +99,14 @@ class Store(Remembering):
         the user's own, where indexes go that may not be kept beside the plan.
         """
         files, own = FileSet(path), calls or Syscalls()
-        if not read_only and is_foreign(files.base):
-            from kaplan.store.adoption import adopt
-
-            lock = WriteLock(files.lock, user, own, patience)
-            try:
-                adopt(files, schema, lock, stamp(clock()), own)
-            finally:
-                lock.close()
         kept = None if cache is None else str(cache)
         opener = Opener(files, schema, own, writable=not read_only, cache=kept)
-        return cls(Engine(opener, user, clock, patience=patience))
+        return cls(enter(opener, user, clock, patience))
+
+    @property
+    def taken_in(self) -> TakenIn | None:
+        """What became of another program's changes to the file, if there were any at opening."""
+        return self.engine.taken_in
 
     def __enter__(self) -> Store:
         """Return the store."""
