@@ -159,7 +159,7 @@ async def test_the_matrix_leads_to_the_same_people(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         pane = await opened(pilot)
-        await press(pilot, "down", "down", "v")
+        await press(pilot, "down", "down", "v", "v")
         assert pane.key_here() == huadong.li.id, "the matrix goes on where the list was"
         await press(pilot, "g")
         assert pane.view == "matrix"
@@ -168,7 +168,7 @@ async def test_the_matrix_leads_to_the_same_people(huadong: Huadong) -> None:
         assert app.context().record == huadong.wang.id
         await press(pilot, "enter")
         assert "稳定第一" in screen(app)
-        await press(pilot, "escape", "v")
+        await press(pilot, "escape", "v", "v", "v")
         assert pane.key_here() == huadong.wang.id, "the list goes on where the matrix was"
 
 
@@ -234,7 +234,8 @@ async def test_an_empty_pane_names_the_key_that_fills_it(plan: Plan) -> None:
         app.choose_account_by_id(account.id)
         await press(pilot, "4")
         assert "Press a to add the first person." in screen(app)
-        await press(pilot, "v", "enter", "v")
+        for _view in range(5):
+            await press(pilot, "v", "enter", "space", "plus")
         assert app.header.message == ""
 
 

@@ -15,7 +15,7 @@ from kaplan.picture.people_table import Person
 from kaplan.picture.symbols import icon_sign, node_style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from kaplan.insight.dossier import Dossier
@@ -55,7 +55,7 @@ def _table_person(line: PersonLine, known: set[str], today: date) -> Person:
     )
 
 
-def matrix_people(lines: Sequence[PersonLine]) -> list[MatrixPerson]:
+def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
     """Return an account's people for the power-interest matrix."""
     return [
         MatrixPerson(

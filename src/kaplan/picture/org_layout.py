@@ -7,7 +7,7 @@ is too deep even so is folded. Without a width the whole tree is spread, to be p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from kaplan.i18n import _
@@ -59,7 +59,8 @@ def place_chart(
         view.folded,
     )
     chart, placed = _fitted(chart, spacing, view.width)
-    boxes = tuple(box_of(chart, name, place) for name, place in placed.places.items())
+    order = tree.cut(chart.folded).shown()
+    boxes = tuple(box_of(chart, name, placed.places[name]) for name in order)
     edges = tuple(
         Edge(stem.parent, stem.child, stem.points, kind=_stem_kind(chart, stem.parent))
         for stem in placed.stems
@@ -74,28 +75,20 @@ def _stem_kind(chart: Chart, parent: str) -> str:
 def _fitted(chart: Chart, spacing: Spacing, most: int | None) -> tuple[Chart, Tree]:
     """Return the chart, folded further if it must be, and where it stands, in so many cells."""
     cut = chart.tree.cut(chart.folded)
+    size = cache(partial(box_size, chart))
     if most is None:
-        return chart, _placed(chart, spacing, Spread())
+        return chart, lay_out(cut.roots, cut.children, size, spacing)
     least = chip_width("", chart.style) if chart.style.zoom == "chip" else chart.style.w
     for spread in _SPREADS:
         if _least_width(cut, spread, least, spacing) > most:
             continue
-        placed = _placed(chart, spacing, spread)
+        placed = lay_out(cut.roots, cut.children, size, spacing, spread)
         if placed.w <= most:
             return chart, placed
     levels = max(1, (most - chart.style.w) // spacing.indent + 1)
     folded = chart._replace(folded=chart.folded | _deeper(cut, levels))
-    return folded, _placed(folded, spacing, Spread(0))
-
-
-def _placed(chart: Chart, spacing: Spacing, spread: Spread) -> Tree:
-    @cache
-    def size(name: str) -> tuple[int, int]:
-        return box_size(chart, name)
-
-    children = chart.tree.cut(chart.folded).children
-
-    return lay_out(chart.tree.roots, children, size, spacing, spread)
+    cut = chart.tree.cut(folded.folded)
+    return folded, lay_out(cut.roots, cut.children, partial(box_size, folded), spacing, Spread(0))
 
 
 def _least_width(tree: OrgTree, spread: Spread, each: int, spacing: Spacing) -> int:

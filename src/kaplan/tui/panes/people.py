@@ -1,16 +1,24 @@
-"""The people of the account: a tree table by who reports to whom, a card, and the matrix."""
+"""The people of the account: a tree table by who reports to whom, a card, and four pictures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from kaplan.commands.map_reading import matrix_people
+from kaplan.commands.people_reading import ReadPeople, read_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.people_card import person_sections, read_person
-from kaplan.tui.panes.people_matrix import MatrixView, people_text
+from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
+from kaplan.tui.panes.people_pictures import (
+    CoveragePicture,
+    OrgPicture,
+    PeoplePicture,
+    TiesPicture,
+)
 from kaplan.tui.panes.people_rows import people_columns, people_rows
 from kaplan.tui.panes.viewed import ViewedPane
 from kaplan.tui.widgets.card import Section
@@ -19,28 +27,43 @@ from kaplan.tui.widgets.table import RecordTable
 if TYPE_CHECKING:
     from kaplan.planner.people import PersonLine
 
+_PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
+    "org": OrgPicture,
+    "matrix": MatrixView,
+    "ties": TiesPicture,
+    "coverage": CoveragePicture,
+}
+
 
 class PeoplePane(ViewedPane):
-    """Who matters at the account; ``v`` goes from the list to the power-interest matrix."""
+    """Who matters at the account; ``v`` goes from the list to the pictures of them."""
 
     NAME = "people"
     ADDS = "stakeholder"
-    VIEWS = ("list", "matrix")
+    VIEWS = ("list", "org", "matrix", "ties", "coverage")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "fold", show=False)]
 
     DEFAULT_CSS = """
-    PeoplePane MatrixView { display: none; }
-    PeoplePane.matrix MatrixView { display: block; }
-    PeoplePane.matrix RecordTable { display: none; }
+    PeoplePane MatrixView, PeoplePane PeoplePicture { display: none; }
+    PeoplePane.org OrgPicture, PeoplePane.matrix MatrixView { display: block; }
+    PeoplePane.ties TiesPicture, PeoplePane.coverage CoveragePicture { display: block; }
+    PeoplePane.org RecordTable, PeoplePane.matrix RecordTable { display: none; }
+    PeoplePane.ties RecordTable, PeoplePane.coverage RecordTable { display: none; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, PersonLine] = {}
+        self._read: ReadPeople | None = None
+        self._person = ""
 
     def compose_main(self) -> ComposeResult:
-        """Compose the table and the matrix."""
+        """Compose the table and the pictures."""
         yield RecordTable(people_columns())
+        yield OrgPicture()
         yield MatrixView()
+        yield TiesPicture()
+        yield CoveragePicture()
 
     def reload(self) -> None:
         """Show the account's people."""
@@ -48,11 +71,22 @@ class PeoplePane(ViewedPane):
 
         lines = people(self.plan, self.account) if self.account is not None else []
         self._lines = {line.stakeholder.id: line for line in lines}
+        self._read = None
         table = self.as_list()
         table.show_empty(self._empty())
         table.show_rows(people_rows(lines, self.plan.today))
-        self.as_picture().show_people(matrix_people(lines))
+        self._show_picture()
         self.show_card()
+
+    def _show_picture(self) -> None:
+        """Draw the picture in view; what it needs is read when the first one comes into view."""
+        picture = self.as_picture() if self.is_picture else None
+        if isinstance(picture, MatrixView):
+            picture.show_people(matrix_people(self._lines.values()))
+        elif isinstance(picture, PeoplePicture) and self.account is not None:
+            if self._read is None:
+                self._read = read_people(self.plan, self.account, list(self._lines.values()))
+            picture.show_read(self._read)
 
     def _empty(self) -> str:
         if self.account is None:
@@ -61,9 +95,9 @@ class PeoplePane(ViewedPane):
 
     # What the cursor is on
 
-    def as_picture(self) -> MatrixView:
-        """Return the matrix."""
-        return self.query_one(MatrixView)
+    def as_picture(self) -> MatrixView | PeoplePicture:
+        """Return the picture in view, or the chart, which follows the list."""
+        return self.query_one(_PICTURES.get(self.view, OrgPicture))
 
     def row_count(self) -> int:
         """Return how many people there are."""
@@ -91,15 +125,33 @@ class PeoplePane(ViewedPane):
         return person_sections(read_person(self.plan, line), self.plan.today) if line else []
 
     def text_here(self) -> str:
-        """Return list or matrix in words, with what each sign means."""
+        """Return list or picture in words, with what each sign means."""
+        picture = self.as_picture()
+        if self.is_picture and isinstance(picture, PeoplePicture):
+            return "\n\n".join(["\n".join(picture.told), legend_text()])
         return people_text(list(self._lines.values()), self.plan.today, self.view)
 
     # What happens here
 
     def do_fold(self) -> None:
         """Fold those who report to the person, or show them."""
+        picture = self.as_picture()
         if self.view == "list":
             self.as_list().action_tick()
+        elif isinstance(picture, OrgPicture):
+            picture.fold(self.key_here())
+
+    def action_fold(self) -> None:
+        """Fold or open a branch of the picture."""
+        self.do_fold()
+
+    def do_next_view(self) -> None:
+        """Show the next view, with the cursor where it was."""
+        # A picture may have nobody under its cursor; the next one goes on where the last had.
+        self._person = self.key_here() or self._person
+        super().do_next_view()
+        self._show_picture()
+        self.move_to(self._person)
 
     def do_add_tie(self) -> None:
         """Draw a tie from the person to another."""

@@ -1,0 +1,162 @@
+"""The pictures of the people pane: chart, ties and coverage, their keys, and the same in words."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from textual.pilot import Pilot
+
+from kaplan.commands.people_reading import ReadPeople
+from kaplan.picture.kin import kin
+from kaplan.picture.org_chart import org_scene
+from kaplan.picture.org_layout import OrgView
+from kaplan.planner import records
+from kaplan.planner.plan import Plan
+from kaplan.tui.app import KaplanApp
+from kaplan.tui.panes.people_pictures import OrgPicture
+from kaplan.tui.widgets.spots import Spot, next_spot
+from tests.picture.organisations import organisation
+from tests.tui.screens import text_of as screen
+from tests.tui.test_app import press
+from tests.tui.test_pane_people import Huadong, opened
+
+
+@pytest.fixture
+def huadong(plan: Plan) -> Huadong:
+    made = Huadong(plan)
+    tie = {"account": made.account.id, "from": made.wang.id, "to": made.zhou.id}
+    records.add(plan, "tie", {**tie, "tie_kind": "influences", "strength": "strong"})
+    return made
+
+
+async def in_view(pilot: Pilot[None], view: str) -> None:
+    """Open the pane and go on to a view."""
+    pane = await opened(pilot)
+    while pane.view != view:
+        await press(pilot, "v")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_v_goes_through_all_views_and_keeps_the_person(
+    huadong: Huadong, size: tuple[int, int]
+) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        pane = await opened(pilot)
+        await press(pilot, "down")
+        seen = []
+        for _ in pane.VIEWS:
+            seen.append(pane.view)
+            assert pane.key_here() == huadong.wang.id, pane.view
+            assert "王强" in screen(app)
+            await press(pilot, "v")
+        assert seen == ["list", "org", "matrix", "ties", "coverage"]
+        assert pane.view == "list"
+
+
+async def test_arrows_go_from_boss_to_report_and_back(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_view(pilot, "org")
+        pane = app.pane
+        assert pane is not None
+        await press(pilot, "g")
+        assert pane.key_here() == huadong.zhou.id
+        await press(pilot, "down")
+        assert pane.key_here() == huadong.wang.id
+        await press(pilot, "down", "up", "up")
+        assert pane.key_here() == huadong.zhou.id
+
+
+async def test_space_folds_and_opens_a_branch(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_view(pilot, "org")
+        await press(pilot, "g", "space")
+        assert "[+2]" in screen(app) and "王强" not in screen(app)
+        await press(pilot, "space")
+        assert "[+2]" not in screen(app) and "王强" in screen(app)
+
+
+async def test_plus_and_minus_say_more_or_less_of_each_person(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_view(pilot, "org")
+        assert "[D] ?" in screen(app)
+        await press(pilot, "minus", "minus")
+        assert "[D] ?" not in screen(app) and "周敏 D ?" in screen(app)
+        await press(pilot, "plus", "plus", "plus")
+        assert "decision maker" in screen(app)
+
+
+async def test_enter_opens_the_card_of_whoever_a_picture_shows(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        await press(pilot, "down")
+        for view in ("org", "matrix", "ties", "coverage"):
+            await press(pilot, "v", "enter")
+            assert "少停机" in screen(app), view
+            await press(pilot, "escape")
+
+
+async def test_ties_tell_the_ways_to_the_decision_maker(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_view(pilot, "ties")
+        assert "━" in screen(app)
+        assert "王强 ▸ 周敏: we know 王强 (brief)." in screen(app)
+
+
+async def test_coverage_shows_what_is_missing(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_view(pilot, "coverage")
+        assert "▰▱▱·" in screen(app) and "1 !" in screen(app)
+
+
+async def test_every_picture_can_be_had_in_words(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        told = {}
+        for view in ("org", "matrix", "ties", "coverage"):
+            await press(pilot, "v")
+            assert app.pane is not None
+            told[view] = app.pane.text_here()
+        assert "王强: [b]CTO[/b], coach, strong supporter, brief, reports to 周敏." in told["org"]
+        assert "王强 ▸ 周敏: influences, strong." in told["ties"]
+        assert "王强: Tom brief, wanted in depth" in told["coverage"]
+        assert all("Signs:" in text for text in told.values())
+
+
+async def test_many_people_are_drawn_aside(huadong: Huadong) -> None:
+    some = organisation(Random(2), 120, 4, circles=False)
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_view(pilot, "org")
+        picture = app.query_one(OrgPicture)
+        picture.show_read(ReadPeople(some.people, some.departments, some.ties))
+        assert "Drawing" in picture.text
+        await app.workers.wait_for_complete()
+        assert some.people[0].name in picture.text
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("width", (None, 60, 120))
+def test_arrow_keys_reach_everybody(seed: int, width: int | None) -> None:
+    some = organisation(Random(seed), 40, 0)
+    boxes = org_scene(*some, OrgView(width)).boxes
+    near = kin(boxes)
+    spots = {box.id: Spot(box.id, box.x, box.y, box.w, box.h) for box in boxes}
+    reached, pending = {boxes[0].id}, [boxes[0].id]
+    while pending:
+        here = spots[pending.pop()]
+        relatives = [spots[name] for name in near.get(here.key, ())]
+        for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+            found = next_spot(relatives, here, dx, dy) or next_spot(spots.values(), here, dx, dy)
+            if found is not None and found.key not in reached:
+                reached.add(found.key)
+                pending.append(found.key)
+    assert reached == set(spots)
