@@ -7,8 +7,11 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +34,7 @@ from kaplan.store.frames import frame
 from tests.store.plans import Plan, acme, add, added
 
 NOBODY = 65534
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def _files(plan: Plan) -> dict[str, bytes]:
@@ -295,6 +299,22 @@ def test_a_full_disk_refuses_the_change_and_keeps_all_earlier_ones(plan: Plan) -
         assert before > 3
         acme(store)
         assert plan.open().count("accounts") == before + 1
+
+
+@needs_root
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="unshare is not installed")
+def test_a_small_file_system_runs_full(tmp_path: Path) -> None:
+    mount = f"mount -t tmpfs -o size=1m kaplan-test {tmp_path} && touch {tmp_path}/mounted"
+
+    def unshared(script: str) -> subprocess.CompletedProcess[str]:
+        command = ["unshare", "-m", "sh", "-c", script]
+        return subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+
+    if unshared(mount).returncode:
+        pytest.skip("no file system may be mounted here")
+    done = unshared(f"{mount} && exec {sys.executable} -m tests.store.small_disk {tmp_path}")
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from kaplan.store.opening import is_foreign
 from kaplan.store.overlay import Overlay
 from kaplan.store.refusals import explained
 from kaplan.store.state import inode
-from kaplan.store.syscalls import Syscalls, put_in_place, sync_folder
+from kaplan.store.syscalls import Syscalls, put_in_place, second_name, sync_folder
 from kaplan.store.view import View
 
 Tables = dict[str, dict[int, Doc]]
@@ -115,7 +115,7 @@ def _keep_original(files: FileSet, calls: Syscalls) -> None:
         if inode(kept) == original:
             return
         try:
-            calls.link(files.base, kept)
+            second_name(calls, files.base, kept, 0o600)
         except FileExistsError:
             continue
         return

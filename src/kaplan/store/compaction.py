@@ -9,7 +9,6 @@ byte, so their chain stays whole.
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from datetime import datetime
@@ -26,9 +25,7 @@ from kaplan.store.refusals import explained, stamp
 from kaplan.store.signals import held_back
 from kaplan.store.state import State
 from kaplan.store.sweeping import sweep
-from kaplan.store.syscalls import discard, put_in_place, sync_folder, write_aside
-
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
+from kaplan.store.syscalls import discard, second_name, sync_folder, write_aside
 
 
 class CompactReport(NamedTuple):
@@ -157,13 +154,7 @@ def retire(engine: Engine, journal: Journal) -> None:
         if os.stat(target).st_ino == journal.inode:  # noqa: PTH116
             return
         calls.unlink(target)
-    try:
-        calls.link(files.journal, target)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        data = read_range(journal.fd, 0, journal.offset)
-        put_in_place(calls, target, data, engine.file_mode)
+    second_name(calls, files.journal, target, engine.file_mode)
     sync_folder(calls, files.history)
 
 

@@ -26,7 +26,7 @@ from kaplan.store.rebuilding import as_of_base
 from kaplan.store.refusals import explained
 from kaplan.store.segment import ID_FIELD
 from kaplan.store.state import inode
-from kaplan.store.syscalls import Syscalls, discard, put_in_place, sync_folder
+from kaplan.store.syscalls import Syscalls, discard, put_in_place, second_name, sync_folder
 
 if TYPE_CHECKING:
     from kaplan.store.store import Store
@@ -120,7 +120,7 @@ def _keep(files: FileSet, calls: Syscalls) -> None:
     if inode(files.external) not in (0, inode(files.base)):
         calls.rename(files.external, _free(files, "unread"))
     if not inode(files.external):
-        calls.link(files.base, files.external)
+        second_name(calls, files.base, files.external, 0o600)
     sync_folder(calls, files.folder)
 
 
@@ -140,7 +140,7 @@ def _accept(
     header = journal.header._replace(base_size=writer.size, base_digest=writer.digest, at=now)
     lines = read_range(journal.fd, journal.start, journal.size())
     try:
-        calls.link(files.base, _free(files, "accepted"))
+        second_name(calls, files.base, _free(files, "accepted"), 0o600)
         sync_folder(calls, files.folder)
         calls.rename(writer.path, files.base)
     except OSError:

@@ -4,8 +4,10 @@ any call.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import stat
 
 from kaplan.store.files import temporary
 
@@ -54,8 +56,9 @@ class Syscalls:
         os.unlink(path)  # noqa: PTH108 - the system call itself
 
     def mkdir(self, path: str, mode: int) -> None:
-        """Make a folder."""
+        """Make a folder with exactly these rights, whatever the umask; it stays in its group."""
         os.mkdir(path, mode)  # noqa: PTH102 - the system call itself
+        os.chmod(path, mode | os.stat(path).st_mode & stat.S_ISGID)  # noqa: PTH101, PTH116
 
     def flock(self, fd: int, operation: int) -> None:
         """Take or give back the lock of an open file."""
@@ -63,6 +66,7 @@ class Syscalls:
 
 
 _PORTION = 32 << 20
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
 
 
 def write_all(calls: Syscalls, fd: int, data: bytes | memoryview, offset: int) -> int:
@@ -109,6 +113,17 @@ def write_aside(calls: Syscalls, path: str, data: bytes, mode: int) -> None:
     except OSError:
         discard(calls, path)
         raise
+
+
+def second_name(calls: Syscalls, source: str, target: str, mode: int) -> None:
+    """Give a file a second name, or copy it where the system has no links or denies them."""
+    try:
+        calls.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with open(source, "rb") as file:  # noqa: PTH123 - a path as text
+            put_in_place(calls, target, file.read(), mode)
 
 
 def discard(calls: Syscalls, path: str) -> None:

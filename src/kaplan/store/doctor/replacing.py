@@ -9,7 +9,7 @@ from kaplan.store.engine import Clock
 from kaplan.store.files import FileSet
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.state import inode
-from kaplan.store.syscalls import Syscalls, sync_folder
+from kaplan.store.syscalls import Syscalls, second_name, sync_folder
 
 
 def take_the_place_of(
@@ -33,7 +33,7 @@ def _swap(files: FileSet, fresh: FileSet, folder: str, calls: Syscalls) -> None:
     calls.mkdir(folder, 0o700)
     for old in (files.base, files.journal):
         if os.path.lexists(old):
-            calls.link(old, f"{folder}/{_name(old)}")
+            second_name(calls, old, f"{folder}/{_name(old)}", 0o600)
     sync_folder(calls, folder)
     sync_folder(calls, files.folder)
     for old in (files.history, files.index, files.delta, files.summaries):
