@@ -32,6 +32,11 @@ def has_rows(context: Context) -> str | None:
     return None if context.rows else _("there is nothing here yet")
 
 
+def has_sizes(context: Context) -> str | None:
+    """The view shows people in boxes, which come in sizes."""
+    return None if context.view in ("org", "ties") else _("only charts and ties come in sizes (v)")
+
+
 def on_step(context: Context) -> str | None:
     """A step is under the cursor."""
     return None if context.kind == "step" else _("select a step first")

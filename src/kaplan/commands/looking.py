@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplan.commands.conditions import has_record, has_rows, is_filtered
+from kaplan.commands.conditions import has_record, has_rows, has_sizes, is_filtered
 from kaplan.commands.types import Command
 from kaplan.i18n import N_, NP_
 
@@ -59,6 +59,24 @@ LOOKS = (
         bar=14,
         panes=("people", "map"),
         needs=(has_record,),
+    ),
+    Command(
+        "zoom_in",
+        NP_("command", "Nearer"),
+        N_("Show more of each person."),
+        "look",
+        keys=("plus",),
+        panes=("people",),
+        needs=(has_sizes,),
+    ),
+    Command(
+        "zoom_out",
+        NP_("command", "Farther"),
+        N_("Show less of each person, and more people."),
+        "look",
+        keys=("minus",),
+        panes=("people",),
+        needs=(has_sizes,),
     ),
     Command(
         "as_text",

@@ -141,6 +141,19 @@ class PeoplePane(ViewedPane):
         elif isinstance(picture, OrgPicture):
             picture.fold(self.key_here())
 
+    def do_zoom_in(self) -> None:
+        """Show more of each person."""
+        self._look_nearer(1)
+
+    def do_zoom_out(self) -> None:
+        """Show less of each person, and more people."""
+        self._look_nearer(-1)
+
+    def _look_nearer(self, nearer: int) -> None:
+        picture = self.as_picture()
+        if isinstance(picture, PeoplePicture):
+            picture.look_nearer(nearer)
+
     def action_fold(self) -> None:
         """Fold or open a branch of the picture."""
         self.do_fold()

@@ -49,6 +49,9 @@ class MatrixView(TextView):
             cursor, self._wanted = self._wanted or self.cursor_key, None
             drawing = power_matrix(self._people, width, height)
             self.show(drawing.rows, spots=person_spots(drawing.hits), cursor=cursor)
+            # Card and keys depend on who is under the cursor, who may be known only now.
+            if self.cursor_key:
+                self.post_message(self.Highlighted(self, self.cursor_key))
 
 
 def person_spots(hits: Iterable[Hit]) -> list[Spot]:

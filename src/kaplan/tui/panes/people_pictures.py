@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from kaplan.commands.people_reading import ReadPeople
 from kaplan.i18n import _
@@ -29,11 +27,6 @@ _MANY = 60
 
 class PeoplePicture(TextView):
     """A picture of people drawn for the width there is; arrows go by kinship, then by nearness."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "zoom(1)", show=False),
-        Binding("minus", "zoom(-1)", show=False),
-    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,8 +60,8 @@ class PeoplePicture(TextView):
         """Draw for the new room."""
         self._draw()
 
-    def action_zoom(self, nearer: int) -> None:
-        """Show more of each person, or more people."""
+    def look_nearer(self, nearer: int) -> None:
+        """Show more of each person, or with a negative number less, and more people."""
         place = ZOOMS.index(self.zoom) + nearer
         if 0 <= place < len(ZOOMS):
             self.zoom = ZOOMS[place]
@@ -112,6 +105,9 @@ class PeoplePicture(TextView):
         self._kin, self.told = near, drawing.alt
         spots = [Spot(hit.id, hit.x, hit.y, hit.w, hit.h) for hit in drawing.hits]
         self.show(drawing.rows, spots=spots, cursor=self._shown(cursor, {s.key for s in spots}))
+        # Card and keys depend on who is under the cursor, who may be known only now.
+        if self.cursor_key:
+            self.post_message(self.Highlighted(self, self.cursor_key))
 
     def _shown(self, wanted: str | None, shown: set[str]) -> str | None:
         """Return a person if the picture shows them, else the branch that they are folded into."""
