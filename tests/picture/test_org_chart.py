@@ -139,7 +139,7 @@ def test_an_empty_organisation_is_a_sentence() -> None:
     assert plain(org_chart(())) == "Nobody is known here yet."
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_random_charts_hold_together_and_every_line_can_be_followed(seed: int) -> None:
     dice = Random(seed)
     some = organisation(dice, dice.choice((1, 2, 5, 10, 20, 50)), dice.choice((0, 0, 6)))
@@ -153,7 +153,7 @@ def test_random_charts_hold_together_and_every_line_can_be_followed(seed: int) -
             assert width is None or scene.w <= width
 
 
-@pytest.mark.parametrize("seed", (1, 2))
+@pytest.mark.parametrize("seed", [1])
 def test_a_thousand_people_hold_together(seed: int) -> None:
     some = organisation(Random(seed), 1000, 4)
     for width in (None, 80):

@@ -112,7 +112,7 @@ def test_a_router_gives_up_where_it_may_look_no_further() -> None:
     assert Router(200, 50).find([Port(0, 0, 0)], [Port(199, 49, 2)], 10) is None
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(8))
 def test_random_maps_can_be_followed_line_by_line(seed: int) -> None:
     dice = Random(seed)
     some = organisation(dice, dice.choice((2, 4, 8, 14, 25)), dice.choice((1, 4, 8, 16)))
