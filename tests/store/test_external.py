@@ -4,7 +4,6 @@ file is kept.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import shutil
 import subprocess
@@ -15,11 +14,9 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from kaplan.model.errors import KaplanError
 from kaplan.store import Commit, Store
 from kaplan.store.doctor import doctor
 from kaplan.store.errors import NotAPlan, Rewritten
-from tests.store.faults import FAILURES, Faulty, Killed
 from tests.store.plans import SCHEMA, Plan, acme, add, added, contents, edit
 
 Rewrite = Callable[[dict[str, Any]], str]
@@ -240,30 +237,3 @@ def test_another_plans_file_is_left_as_it_is(plan: Plan) -> None:
     with pytest.raises(NotAPlan):
         plan.open()
     assert {path: path.read_bytes() for path in before} == before
-
-
-@pytest.mark.parametrize("error", FAILURES, ids=["killed", "full", "io", "denied"])
-def test_taking_it_in_may_stop_at_any_call(tmp_path: Path, error: int | None) -> None:
-    original = Plan(tmp_path / "original")
-    original.folder.mkdir()
-    _prepared(original)
-    theirs = _by_tool(original, json.dumps, lambda whole: whole["notes"]["1"].update(text="jq"))
-    for at in range(1, 80):
-        plan = Plan(tmp_path / "broken")
-        shutil.rmtree(plan.folder, ignore_errors=True)
-        shutil.copytree(original.folder, plan.folder)
-        calls = Faulty(at, error)
-        with contextlib.suppress(KaplanError, Killed):
-            plan.open(calls=calls)
-        where_ = f"call {at}, {calls.fired}"
-        with plan.open("li") as store:
-            texts = [note["text"] for note in store.all("notes")]
-        assert texts == ["jq", "note 1", "later"], where_
-        assert any(p.read_bytes() == theirs for p in plan.folder.iterdir() if p.is_file()), where_
-        with plan.open("li") as store:
-            assert len([c for c in store.history() if c.by == "external"]) == 1, where_
-        if not calls.fired:
-            break
-    else:
-        pytest.fail("it never ran to its end")
-    assert at > 12

@@ -86,7 +86,7 @@ def test_the_power_may_go_at_any_call(tmp_path: Path, name: str) -> None:
     assert tried > 20
 
 
-@pytest.mark.parametrize("name", ["backup", "restore", "adoption", "repair"])
+@pytest.mark.parametrize("name", ["backup", "restore", "adoption", "another program", "repair"])
 def test_the_model_notices_when_syncs_are_left_out(tmp_path: Path, name: str) -> None:
     steps = _recorded(DEEDS[name], tmp_path / "work")
     begin = next(at for at, step in enumerate(steps) if step.kind == "ack")

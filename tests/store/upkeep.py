@@ -111,6 +111,35 @@ class TakingIn:
             return "" if store.count("accounts") == 3 else "it does not go on"
 
 
+class Rewriting:
+    """The taking in of what another program changed in the plan's file."""
+
+    def prepare(self, folder: Path) -> None:
+        with Plan(folder).create() as store:
+            store.commit(added(*(add("notes", text=f"{n}") for n in range(5))))
+            store.compact()
+            store.commit(added(add("notes", text="late")))
+        path = folder / "kaplan.json"
+        whole = json.loads(path.read_bytes())
+        whole["notes"]["2"]["text"] = "theirs"
+        path.unlink()
+        path.write_text(json.dumps(whole))
+
+    def do(self, folder: Path, calls: Syscalls) -> None:
+        Plan(folder).open(calls=calls)
+
+    def wrong(self, folder: Path, done: bool) -> str:
+        found = _texts(folder)
+        if found != ["0", "theirs", "2", "3", "4", "late"]:
+            return f"found {found}"
+        present = (path.read_bytes() for path in folder.glob("kaplan.json*") if path.is_file())
+        if not any(data.startswith(b'{"_kaplan": {') for data in present):
+            return "the other program's file is gone"
+        with Plan(folder).open("judge") as store:
+            made = [commit for commit in store.history() if commit.by == "external"]
+        return "" if len(made) == 1 else f"{len(made)} commits by external"
+
+
 class Damaged:
     """A plan whose first line cannot be read; what can be saved of it is known."""
 
@@ -182,6 +211,7 @@ DEEDS: dict[str, Deed] = {
     "backup": BackingUp(),
     "restore": GoingBack(),
     "adoption": TakingIn(),
+    "another program": Rewriting(),
     "repair": Repairing(),
     "replacement": Replacing(),
 }

@@ -95,7 +95,11 @@ def write_aside_as_base(
 
 def in_memory(original: BaseFile) -> BaseFile:
     """Return an ordinary TinyDB file as a base in this process's memory. Raises NotAPlan."""
-    meta, tables = read_tables(original)
+    return original.replaced(base_bytes(*read_tables(original)))
+
+
+def base_bytes(meta: Meta | None, tables: Tables) -> bytes:
+    """Return a base's bytes with these documents."""
     lines = [meta_line(meta or fresh_meta(""), more=bool(tables))]
     for place, (name, documents) in enumerate(tables.items(), 1):
         lines.append(encode(name) + b":{\n")
@@ -103,7 +107,7 @@ def in_memory(original: BaseFile) -> BaseFile:
             comma = b"" if lines[-1].endswith(b":{\n") else b","
             lines.append(b'%s"%d":%s\n' % (comma, number, encode(document)))
         lines.append(b"}\n" if place == len(tables) else b"},\n")
-    return original.replaced(b"".join((*lines, b"}\n")))
+    return b"".join((*lines, b"}\n"))
 
 
 def _keep_original(files: FileSet, calls: Syscalls) -> None:

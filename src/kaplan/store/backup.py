@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.model.errors import Damaged
-from kaplan.store.base import BaseFile
+from kaplan.store.base import BaseFile, Meta
 from kaplan.store.base_writer import BaseWriter
 from kaplan.store.codec import blake2b, decode, encode
 from kaplan.store.engine import Engine
@@ -25,6 +25,7 @@ from kaplan.store.frames import DIGEST_BYTES, body_of, frame
 from kaplan.store.refusals import explained, stamp
 from kaplan.store.sweeping import sweep
 from kaplan.store.syscalls import Syscalls, discard, put_in_place, sync_folder, write_all
+from kaplan.store.view import View
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -69,30 +70,39 @@ def make_backup(engine: Engine, folder: Path, reason: str) -> Backup:
 
 
 def _make(engine: Engine, folder: Path, reason: str) -> Backup:
-    calls = engine.calls
-    if not folder.is_dir():
-        calls.mkdir(str(folder), engine.folder_mode)
     at = stamp(engine.clock())
     with engine.reading:
         state = engine.state
-        name = f"{at.replace(':', '')}-{state.seq:09d}-{_word(reason)}{ENDING}"
-        target = folder / name
-        sweep(calls, str(folder), "")
-        plain = BaseWriter(calls, temporary(f"{target}.plain"))
         meta = state.meta._replace(
             seq=state.seq, chain=state.chain, at=at, highest=dict(state.highest)
         )
-        plain.write(meta, state.view)
+        return write_backup(engine.calls, folder, (meta, state.view), reason, engine.file_mode)
+
+
+def write_backup(
+    calls: Syscalls, folder: Path, plan: tuple[Meta, View], reason: str, mode: int
+) -> Backup:
+    """Write a backup of a plan and read it again; ``mode`` is that of the plan's journal. Raises
+    OSError, BadBackup.
+    """
+    if not folder.is_dir():
+        calls.mkdir(str(folder), mode | (mode >> 2 & 0o110))
+    sweep(calls, str(folder), "")
+    meta, view = plan
+    name = f"{meta.at.replace(':', '')}-{meta.seq:09d}-{_word(reason)}{ENDING}"
+    target = folder / name
+    plain = BaseWriter(calls, temporary(f"{target}.plain"))
+    plain.write(meta, view)
     try:
         plain.finish(0o600)
-        size = _compress(engine, plain.path, target)
+        size = _compress(calls, plain.path, target, mode & 0o440)
     finally:
         discard(calls, plain.path)
     records = sum(origins.rows for _, origins in plain.tables.values())
-    made = Backup(target, meta.seq, at, reason, records, size, plain.digest)
+    made = Backup(target, meta.seq, meta.at, reason, records, size, plain.digest)
     try:
         verify(made)
-        put_in_place(calls, f"{target}.about", _about(made), engine.file_mode)
+        put_in_place(calls, f"{target}.about", _about(made), mode)
     except (OSError, BadBackup):
         discard(calls, str(target))
         raise
@@ -123,9 +133,8 @@ class _Sink(io.RawIOBase):
         return view.nbytes
 
 
-def _compress(engine: Engine, plain: str, target: Path) -> int:
+def _compress(calls: Syscalls, plain: str, target: Path, mode: int) -> int:
     aside = temporary(str(target))
-    calls = engine.calls
     fd = calls.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         sink = _Sink(calls, fd)
@@ -135,7 +144,7 @@ def _compress(engine: Engine, plain: str, target: Path) -> int:
         ):
             while part := source.read(_PORTION):
                 packed.write(part)
-        calls.fchmod(fd, engine.file_mode & 0o440)
+        calls.fchmod(fd, mode)
         calls.fsync(fd)
         calls.rename(aside, str(target))
     except BaseException:

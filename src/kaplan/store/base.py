@@ -34,12 +34,13 @@ class Meta(NamedTuple):
     at: str
     highest: dict[str, int]
     extra: Doc
+    format: int = FORMAT
 
     def document(self) -> Doc:
         """Return it as stored; what a newer program added is kept."""
         return {
             **self.extra,
-            "format": FORMAT,
+            "format": self.format,
             "database": self.database,
             "epoch": self.epoch,
             "generation": self.generation,
@@ -66,6 +67,7 @@ def read_meta(document: object, path: str) -> Meta:
             document["at"],
             document["highest"],
             {name: value for name, value in document.items() if name not in _KNOWN},
+            document["format"],
         )
     except KeyError as error:
         raise NotAPlan(path) from error

@@ -6,15 +6,17 @@ import os
 
 from kaplan.model.errors import KaplanError
 from kaplan.store.engine import Clock, Engine
-from kaplan.store.errors import Rewritten
+from kaplan.store.errors import OlderFormat, Rewritten
 from kaplan.store.lock import WriteLock
 from kaplan.store.opening import Opener, is_foreign
 from kaplan.store.refusals import stamp
 
 
 def enter(opener: Opener, user: str, clock: Clock, patience: float) -> Engine:
-    """Return an engine for a plan; an ordinary TinyDB file becomes one, and what another program
-    changed in a plan becomes a commit. Raises Missing, Unavailable, Damaged.
+    """Return an engine for a plan.
+
+    An ordinary TinyDB file becomes a plan, what another program changed in a plan becomes a commit,
+    an older format is brought up to date. Raises Missing, Unavailable, Damaged.
     """
     files, calls = opener.files, opener.calls
     if opener.writable and is_foreign(files.base):
@@ -27,12 +29,16 @@ def enter(opener: Opener, user: str, clock: Clock, patience: float) -> Engine:
             lock.close()
     try:
         engine = Engine(opener, user, clock, patience=patience)
-    except Rewritten:
+    except (OlderFormat, Rewritten) as error:
+        if not opener.writable:
+            raise
         from kaplan.store.external import put_back
+        from kaplan.store.migrating import migrate
 
+        change = migrate if isinstance(error, OlderFormat) else put_back
         lock = WriteLock(files.lock, user, calls, patience)
         try:
-            put_back(files, opener.schema, lock, stamp(clock()), calls)
+            change(files, opener.schema, lock, stamp(clock()), calls)
         finally:
             lock.close()
         engine = Engine(opener, user, clock, patience=patience)

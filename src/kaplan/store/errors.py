@@ -98,6 +98,21 @@ class NewerFormat(Unavailable):
         )
 
 
+class OlderFormat(Unavailable):
+    """An older program wrote the file; opening it for writing brings it up to date."""
+
+    def __init__(self, path: object, found: object, known: int) -> None:
+        super().__init__(
+            N_(
+                "{path} has the older format {found}; open it once for writing, and after a "
+                "backup it becomes format {known}"
+            ),
+            path=path,
+            found=found,
+            known=known,
+        )
+
+
 class NotAPlan(Damaged):
     """The file is something else."""
 

@@ -31,6 +31,7 @@ class Header(NamedTuple):
     base_size: int
     base_digest: str
     at: str
+    format: int = FORMAT
 
     def line(self) -> bytes:
         """Return it framed."""
@@ -38,7 +39,7 @@ class Header(NamedTuple):
             encode(
                 {
                     "k": KIND,
-                    "v": FORMAT,
+                    "v": self.format,
                     "db": self.database,
                     "e": self.epoch,
                     "s": self.seq,
@@ -72,6 +73,7 @@ def read_header(line: bytes, path: str) -> Header:
             parts["bs"],
             parts["bd"],
             parts["t"],
+            parts["v"],
         )
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedLine(path, 0) from error

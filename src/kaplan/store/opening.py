@@ -7,7 +7,7 @@ import os
 import time
 from datetime import datetime
 
-from kaplan.store.base import FIRST, BaseFile
+from kaplan.store.base import FIRST, FORMAT, BaseFile, Meta
 from kaplan.store.contract import Schema
 from kaplan.store.errors import (
     BrokenSequence,
@@ -16,6 +16,7 @@ from kaplan.store.errors import (
     MayNotRead,
     Missing,
     NotAPlan,
+    OlderFormat,
     OpenedReadOnly,
     Rewritten,
 )
@@ -88,6 +89,7 @@ class Opener:
                 base = in_memory(base)
             if base.meta is None:
                 raise NotAPlan(self.files.base)
+            self._is_present(base.meta, journal)
             if journal is not None:
                 self._belongs(journal, base)
                 self._is_as_written(journal, base)
@@ -130,6 +132,11 @@ class Opener:
             raise DamagedLine(self.files.journal, 0)
         if header.seq > meta.seq:
             raise BrokenSequence(self.files.base, meta.seq + 1, header.seq + 1)
+
+    def _is_present(self, meta: Meta, journal: Journal | None) -> None:
+        found = meta.format if journal is None else min(meta.format, journal.header.format)
+        if found < FORMAT:
+            raise OlderFormat(self.files.base, found, FORMAT)
 
     def _is_as_written(self, journal: Journal, base: BaseFile) -> None:
         """Raise Rewritten where another program changed the base since the journal began.

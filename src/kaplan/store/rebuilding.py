@@ -27,7 +27,7 @@ def as_of_base(files: FileSet, meta: Meta, header: Header) -> Tables | None:
         if len(since) == header.seq - seq and (not since or since[-1].chain == header.chain):
             for line in since:
                 for op in line.ops:
-                    _apply(tables, op)
+                    apply(tables, op)
             return tables
     return None
 
@@ -63,7 +63,8 @@ def _starts(files: FileSet, meta: Meta) -> Iterator[tuple[int, Tables]]:
         yield 0, {}
 
 
-def _apply(tables: Tables, op: RawOp) -> None:
+def apply(tables: Tables, op: RawOp) -> None:
+    """Do an operation of a commit to documents."""
     kind, table = op[0], op[1]
     documents = tables.setdefault(table, {})
     if kind == "+":

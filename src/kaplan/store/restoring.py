@@ -5,11 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from kaplan.store.adoption import base_bytes, read_tables
+from kaplan.store.base import FORMAT, BaseFile
 from kaplan.store.codec import decode
 from kaplan.store.contract import Doc, Schema
 from kaplan.store.draft import Draft
 from kaplan.store.index_build import Blob, image, index_base
 from kaplan.store.index_load import parse, segment_of
+from kaplan.store.migrating import migrated
 from kaplan.store.overlay import Overlay
 from kaplan.store.view import View
 
@@ -20,12 +23,20 @@ def view_of_backup(backup: Path, schema: Schema) -> View:
 
     with tempfile.TemporaryDirectory() as name:
         base = unpacked(backup, Path(name, "base"))
+    if base.meta is not None and base.meta.format < FORMAT:
+        base = _in_present_format(base)
     blob = Blob()
     tables = index_base(base.data, str(backup), {}, blob)
     found = parse(image({"tables": tables}, blob))
     assert found is not None
     segment = segment_of(found, base.data, str(backup))
     return View(schema, (Overlay(schema),), (segment,), set(tables))
+
+
+def _in_present_format(base: BaseFile) -> BaseFile:
+    meta, tables = read_tables(base)
+    found = FORMAT if meta is None else meta.format
+    return base.replaced(base_bytes(meta, migrated(tables, found, base.path)))
 
 
 def make_like(draft: Draft, wanted: View) -> None:
