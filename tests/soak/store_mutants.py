@@ -45,9 +45,9 @@ MUTANTS = (
     Mutant(
         "1 durable: memory changes before the disk",
         "engine.py",
-        "        self._write(journal, raw)\n        line = read_line(raw[:-1])",
-        "        self._remember(draft, read_line(raw[:-1]))\n"
-        "        self._write(journal, raw)\n        line = read_line(raw[:-1])",
+        "        self._write(journal, raw)\n        with self.reading:",
+        "        self._remember(draft, line)\n"
+        "        self._write(journal, raw)\n        with self.reading:",
         "test_faults.py",
     ),
     Mutant(
@@ -169,6 +169,69 @@ MUTANTS = (
         "    sync_folder(calls, files.folder)\n    calls.rename(aside, files.journal)",
         "    calls.rename(aside, files.journal)",
         "test_power_loss.py",
+    ),
+    Mutant(
+        "4 backup: it is not read again",
+        "backup.py",
+        "        verify(made)\n",
+        "",
+        "test_backup.py test_upkeep.py",
+    ),
+    Mutant(
+        "4 backup: its bytes are not durable before its name",
+        "backup.py",
+        "        calls.fsync(fd)\n",
+        "",
+        "test_upkeep.py",
+    ),
+    Mutant(
+        "4 adoption: the original is not kept",
+        "adoption.py",
+        "        _keep_original(files, calls)\n",
+        "",
+        "test_upkeep.py",
+    ),
+    Mutant(
+        "4 another program: its file is not kept before it is replaced",
+        "external.py",
+        "            _keep(files, calls)\n",
+        "",
+        "test_upkeep.py",
+    ),
+    Mutant(
+        "4 another program: it overwrites what the plan changed since",
+        "external.py",
+        "or not _same(now, old, field):",
+        "or False:",
+        "test_external.py",
+    ),
+    Mutant(
+        "4 another program: a file of the same size passes",
+        "opening.py",
+        "            if base.digest() == header.base_digest:",
+        "            if True:",
+        "test_external.py",
+    ),
+    Mutant(
+        "4 migration: no backup",
+        "migrating.py",
+        "    write_backup(calls, folder, (old, _view(schema, tables)), REASON, mode)\n",
+        "",
+        "test_migration.py",
+    ),
+    Mutant(
+        "6 compaction: rows that moved keep their old places in the index",
+        "index_merge.py",
+        "        if self._same:",
+        "        if True:",
+        "test_indexes.py test_machine.py test_compaction.py",
+    ),
+    Mutant(
+        "6 compaction: outdated summaries are carried over",
+        "summaries.py",
+        "            for account in self._outdated:",
+        "            for account in ():",
+        "test_indexes.py test_records.py",
     ),
     Mutant(
         "7 TinyDB: numbers are foreseen outside the lock",
