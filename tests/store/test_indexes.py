@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import pytest
 
-from kaplan.store import Doc, Edit, Remove, Schema, Store, TableSpec
+from kaplan.store import Doc, Edit, Remove, Schema, Store, TableSpec, housekeeping
 from kaplan.store.contract import PRESSING, Reader
 from kaplan.store.housekeeping import fold
 from kaplan.store.segment import Segment
+from kaplan.store.syscalls import Syscalls
 from tests.store.plans import SCHEMA, Plan, add, added, edit, summarise
 
 DERIVED = (".idx", ".delta", ".sum")
@@ -215,3 +216,73 @@ def test_what_is_pressing_comes_the_longest_first(plan: Plan, spoiled: bool) -> 
         assert accounts[2].id in dict(store.at(1).pressing("2026-02-01"))
         assert len(store.summaries()) == 20
         assert store.summaries()[accounts[6].id] == {"name": "06", PRESSING: "2026-01-31"}
+
+
+ODD: list[Doc] = [
+    {"account": 'A "quoted" one', "kind": "call"},
+    {"account": "a\\b", "kind": None},
+    {"account": "张\n建国", "kind": 5},
+    {"account": "", "kind": True},
+    {"kind": "call", "more": {"account": "nested", "kind": "nested"}},
+    {"text": 'a name in a text: ","account":"text", and a brace {', "account": "B"},
+    {'x"account': "not this", "account": "C"},
+    {"account": ["a", "list"], "kind": {"an": "object"}},
+    {"account": "\ud800", "kind": "half a pair"},
+    {"text": "nothing that is indexed"},
+]
+
+
+@pytest.mark.parametrize("odd", [*([document] for document in ODD), ODD])
+def test_documents_of_any_form_are_found_by_an_index_made_anew(plan: Plan, odd: list[Doc]) -> None:
+    plain = [{"account": f"A{n % 7}", "kind": "visit", "text": "x" * 200} for n in range(150)]
+    with plan.create() as store:
+        store.commit(added(*(add("notes", **document) for document in (*plain, *odd, *plain))))
+        store.compact()
+    plan.beside(".idx").unlink()
+    with plan.open() as store:
+        everything = list(store.all("notes"))
+        assert len(everything) == 300 + len(odd)
+        for field in ("id", "account", "kind"):
+            for document in everything:
+                if field in document:
+                    wanted = document[field]
+                    expected = [doc for doc in everything if field in doc and doc[field] == wanted]
+                    assert store.find("notes", field, wanted) == expected
+        assert store.find("notes", "account", "nested") == []
+        assert store.find("notes", "account", "text") == []
+
+
+@pytest.mark.parametrize("spaced", [b'"id": ', b'{ "id":'])
+def test_lines_of_another_form_are_read_one_by_one(plan: Plan, spaced: bytes) -> None:
+    with plan.create() as store:
+        store.commit(added(*(add("notes", account=f"A{n}", text="x" * 99) for n in range(300))))
+        store.compact()
+    plan.path.chmod(0o600)
+    data = plan.path.read_bytes()
+    tight = spaced.replace(b" ", b"")
+    plan.path.write_bytes(data.replace(tight, spaced))
+    with plan.open(read_only=True) as store:
+        assert [note["account"] for note in store.all("notes")] == [f"A{n}" for n in range(300)]
+        assert len(store.find("notes", "account", "A77")) == 1
+
+
+def test_loading_by_large_commits_folds_no_more_than_a_few_times_what_is_written(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(housekeeping, "FOLD_IN_USE", 32 << 10)
+    folded: list[int] = []
+
+    class Counting(Syscalls):
+        def rename(self, source: str, target: str) -> None:
+            if target.endswith(".delta"):
+                folded.append(Path(source).stat().st_size)
+            super().rename(source, target)
+
+    plan.create().close()
+    store = plan.open(calls=Counting())
+    for _ in range(60):
+        store.commit(added(*(add("notes", account="A", text="x" * 900) for _ in range(20))))
+    written = plan.beside(".wal").stat().st_size
+    assert len(folded) > 3
+    assert sum(folded) < 4 * written
+    assert store.count("notes") == plan.open().count("notes") == 1200
