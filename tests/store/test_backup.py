@@ -12,6 +12,7 @@ from tinydb import TinyDB
 from kaplan.store import Remove
 from kaplan.store.backup import Backup, Keep, to_remove
 from kaplan.store.errors import BadBackup, NoBackup
+from kaplan.store.syscalls import Syscalls
 from tests.store.plans import Plan, acme, add, added, contents, edit
 
 
@@ -26,6 +27,25 @@ def test_a_backup_holds_everything_and_is_plain_tinydb_inside(plan: Plan, tmp_pa
     inside.write_bytes(gzip.decompress(made.path.read_bytes()))
     with TinyDB(inside, access_mode="r") as stock:
         assert len(stock.table("notes")) == 1
+
+
+def test_a_backup_counts_only_after_it_was_read_again(plan: Plan) -> None:
+    class Rotten(Syscalls):
+        """A disk that stores something else than it was given."""
+
+        def pwrite(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+            name = Path(f"/proc/self/fd/{fd}").readlink().name
+            if ".json.gz." in name and ".plain." not in name and len(data) > 100:
+                data = bytes(data[:50]) + bytes([data[50] ^ 1]) + bytes(data[51:])
+            return super().pwrite(fd, data, offset)
+
+    plan.create().close()
+    store = plan.open(calls=Rotten())
+    store.commit(added(*(add("notes", text=str(n) * 50) for n in range(50))))
+    with pytest.raises(BadBackup):
+        store.backup()
+    assert store.backups() == []
+    assert list(plan.beside(".backups").iterdir()) == []
 
 
 def test_restoring_is_one_change_that_can_be_undone(plan: Plan) -> None:
