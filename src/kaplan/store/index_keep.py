@@ -91,7 +91,8 @@ class IndexKeeper:
 
     def base_segment(self, base: BaseFile) -> Segment:
         """Return the base's documents; the index is made if need be."""
-        for pause in _GRACE if base.size > _TOO_SMALL and base.lasting else ():
+        kept = base.lasting and any(map(os.path.lexists, self._places(self._files.index)))
+        for pause in _GRACE if kept else ():
             time.sleep(pause)  # whoever replaces a base replaces its index a moment later
             found = self._find(self._files.index, self.identity(base))
             if found is not None:
