@@ -7,9 +7,11 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
+from kaplan.i18n import speak
 from kaplan.model.records.account import Account
 from kaplan.model.records.activity import Note
 from kaplan.planner import capture, records
@@ -243,3 +245,22 @@ async def test_another_account_is_chosen_by_a_part_of_its_name_or_alias(plan: Pl
         await press(pilot, "enter")
         assert app.account is not None and app.account.name == "Beta [EMEA]"
         assert "Beta [EMEA]" in lines_of(app)[0]
+
+
+async def test_the_words_of_the_palette_begin_in_one_column_in_chinese_too(plan: Plan) -> None:
+    records.add(plan, "account", {"name": "张江仪表"})
+    speak("zh_CN")
+    try:
+        app = KaplanApp(plan)
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await press(pilot, "2", "colon")
+            shown = lines_of(app)
+            begins = [
+                cell_len(line[: line.index(words)])
+                for words in ("打开光标所在的", "更改记录的字段")
+                for line in shown
+                if words in line
+            ]
+            assert len(begins) == 2 and begins[0] == begins[1], "\n".join(shown)
+    finally:
+        speak("en")

@@ -9,6 +9,7 @@ from kaplan.commands.keys import key_label
 from kaplan.commands.registry import command, reason, screen_commands
 from kaplan.i18n import _, pgettext
 from kaplan.model.kinds import record_class
+from kaplan.picture.cells import pad
 from kaplan.tui.dialogs.choose import Choose
 from kaplan.tui.dialogs.text_help import HelpPage
 from kaplan.tui.panes import pane_of_table
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kaplan.tui.app import KaplanApp
 
 MOST_HITS = 200
+_KEY_CELLS = 7
+"""How many cells the keys of the palette fill, so that the words begin in one column."""
 
 
 async def pick_account(app: KaplanApp) -> None:
@@ -41,7 +44,7 @@ async def palette(app: KaplanApp) -> None:
         why = reason(found, context)
         key = key_label(found.keys[0]) if found.keys else ""
         label = pgettext("command", found.title)
-        detail = [(f"{key:<7}", "key"), (why or _(found.words), "off" if why else "muted")]
+        detail = [(pad(key, _KEY_CELLS), "key"), (why or _(found.words), "off" if why else "muted")]
         choices.append(Choice(found.name, label, detail, search=_(found.words)))
     keys = await app.push_screen_wait(Choose(_("Commands"), choices))
     if keys:
