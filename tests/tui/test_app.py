@@ -257,7 +257,7 @@ async def test_the_words_of_the_palette_begin_in_one_column_in_chinese_too(plan:
             shown = lines_of(app)
             begins = [
                 cell_len(line[: line.index(words)])
-                for words in ("打开光标所在的", "更改记录的字段")
+                for words in ("转到第一行", "打开光标所在的")
                 for line in shown
                 if words in line
             ]

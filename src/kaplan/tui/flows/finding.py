@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kaplan.tui.app import KaplanApp
 
 MOST_HITS = 200
-_KEY_CELLS = 7
+_KEY_CELLS = 8
 """How many cells the keys of the palette fill, so that the words begin in one column."""
 
 

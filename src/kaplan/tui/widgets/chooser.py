@@ -15,10 +15,12 @@ from kaplan.i18n import _
 from kaplan.tui.widgets.drawn import Drawn
 from kaplan.tui.widgets.fuzzy import Match, match
 from kaplan.tui.widgets.line_edit import LineEdit
-from kaplan.tui.widgets.runs import Cell, Run, fitted, width_of
+from kaplan.tui.widgets.runs import Cell, Run, fitted
 from kaplan.tui.widgets.table_lines import thumb, typed_runs
 
 _WHEEL = 3
+_GAP = 2
+"""Cells between a label and what stands beside it."""
 
 
 class Choice(NamedTuple):
@@ -64,6 +66,7 @@ class Chooser(Drawn, can_focus=True):
         """Offer choices in their order; the first chosen one is under the cursor."""
         super().__init__()
         self._choices = list(choices)
+        self._widest = max((cell_len(choice.label) for choice in choices), default=0)
         self._multi = multi
         self._ticked = list(chosen)
         self._edit = LineEdit(query)
@@ -143,10 +146,19 @@ class Chooser(Drawn, can_focus=True):
             sign = f"[{glyphs.on if choice.key in self._ticked else glyphs.off}] "
         label = _emphasised(choice.label, hit.places)
         more = self.look.glyphs.more
-        beside = max(width // 2, width - cell_len(sign) - cell_len(choice.label) - 3)
-        detail = fitted(choice.detail, min(width_of(choice.detail), beside), more=more)
-        room = width - cell_len(sign) - width_of(detail) - 1
-        return [(sign, "key"), *fitted(label, room, more=more), *detail, (" ", "")]
+        whole = width - cell_len(sign) - 1
+        if not choice.detail:
+            return [(sign, "key"), *fitted(label, whole, more=more), (" ", "")]
+        # All details begin in one column, beside the widest label or in the middle.
+        room = min(self._widest, whole // 2)
+        detail = fitted(choice.detail, whole - room - _GAP, more=more)
+        return [
+            (sign, "key"),
+            *fitted(label, room, more=more),
+            (" " * _GAP, ""),
+            *detail,
+            (" ", ""),
+        ]
 
     # Keys and mouse
 
