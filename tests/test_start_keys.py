@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,27 @@ def test_ctrl_c_ends_the_start_at_once(home: Path) -> None:
         assert terminal.wait_for_end() == 130
         assert terminal.is_sane
         assert terminal.after.replace("\x1b[?25h", "").strip() in ("", "kaplan: interrupted")
+
+
+INTERRUPTED_EARLY = """
+import os, signal, sys
+from kaplan import __main__ as door
+from kaplan.tui import first_pixels
+real = first_pixels.show_first_pixels
+
+def shown_and_interrupted(*words, **more):
+    held = real(*words, **more)
+    os.kill(os.getpid(), signal.SIGINT)
+    return held
+
+first_pixels.show_first_pixels = shown_and_interrupted
+sys.exit(door.main())
+"""
+
+
+def test_ctrl_c_before_anybody_holds_the_terminal_gives_it_back(home: Path) -> None:
+    command = [sys.executable, "-c", INTERRUPTED_EARLY]
+    with Terminal(command, plain_environ(str(home))) as terminal:
+        assert terminal.wait_for_end() == 130
+        assert terminal.is_sane
+        assert "Traceback" not in terminal.after

@@ -23,7 +23,8 @@ _MODES_OFF = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[m"
 )
 """What ends all that a driver may have begun, where it could not end it itself."""
-_ENDS = (signal.SIGHUP, signal.SIGTERM)
+_ENDS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+"""What ends the program in order from the moment the terminal is taken, wherever it is then."""
 _READ = 4_096
 _PATIENCE = 1
 """Tenths of a second for the rest of a key of which only the first bytes have come."""
@@ -80,6 +81,7 @@ class HeldTerminal:
 
     def is_up(self) -> None:
         """Let a stop through that came in meanwhile: the screen is up and knows how."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTSTP])
 
     def give_back(self) -> None:
