@@ -85,9 +85,10 @@ def _show_account(session: Session, plan: Plan, account: Record) -> None:
     output = session.output
     output.line(seen.account.name)
     output.line()
+    id_word = STAMPS["id"]
     _print_pairs(
         session,
-        [*seen.facts, (_("Health"), _health_text(seen)), (_(STAMPS["id"]), seen.account.id)],
+        [*seen.facts, (_("Health"), _health_text(seen)), (_(id_word), seen.account.id)],
     )
     for text in (seen.account.summary, seen.account.vision):
         if text:
