@@ -19,6 +19,7 @@ def no_pointless_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for widgets, not for the clock."""
     for place in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{place}.wait_for_idle", until_quiet)
+    monkeypatch.setattr("kaplan.tui.panes.base.REST_SECONDS", 0.01)
 
 
 @pytest.fixture

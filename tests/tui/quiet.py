@@ -16,10 +16,13 @@ from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from kaplan.tui.app import KaplanApp
 from kaplan.tui.in_turn import InTurn
+from kaplan.tui.panes import base
 
 _ROUNDS = 3
 """How often in a row nobody may have anything left: a handler may post what another one handles."""
+_SOON = 1.0
 
 
 async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -41,9 +44,14 @@ async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
 
 
 def _is_changing(app: App[Any]) -> bool:
-    """Return whether keys wait in line, or another size waits to be taken."""
+    """Return whether keys wait in line, another size waits to be taken, or a card waits for the
+    cursor to rest and will not wait for long.
+    """
     has_line = isinstance(app, InTurn) and app._turn is not None
-    return has_line or app._resize_event is not None
+    is_soon = base.REST_SECONDS < _SOON
+    panes = app.panes.values() if is_soon and isinstance(app, KaplanApp) else ()
+    follows = any(pane._follows is not None for pane in panes)
+    return has_line or follows or app._resize_event is not None
 
 
 def _pumps(app: App[Any]) -> list[MessagePump]:

@@ -54,6 +54,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
     ]
     CSS = """
     Screen { background: $background; color: $foreground; }
+    Dialog { background: transparent; }
     #panes { width: 1fr; height: 1fr; }
     """
 
@@ -292,6 +293,8 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         if why := reason(command, self.context()):
             self.complain(why)
             return
+        if self.pane is not None:
+            self.pane.catch_up()
         method = f"do_{command.action}"
         doer = getattr(self.pane, method, None) or getattr(self.doings, method)
         outcome = doer()

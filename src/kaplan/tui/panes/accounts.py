@@ -54,6 +54,7 @@ class AccountsPane(Pane):
     def on_resize(self, event: events.Resize) -> None:
         """Show the card where there is room for it."""
         self.set_class(event.size.width >= ROOM_FOR_CARD, "wide")
+        self._show_card()
 
     def reload(self) -> None:
         """Show all accounts."""
@@ -84,13 +85,16 @@ class AccountsPane(Pane):
         return self.key_here()
 
     def _show_card(self) -> None:
+        if not self.has_class("wide"):
+            return
         line = self._lines.get(self.key_here())
         sections = account_sections(line, self.plan.today) if line else []
         self.query_one(Card).show_sections(sections, top=True)
 
     @on(RecordTable.Highlighted)
     def _follow(self) -> None:
-        self._show_card()
+        if self.has_class("wide"):
+            self.follow(self._show_card)
 
     @on(RecordTable.Selected)
     async def do_open(self) -> None:

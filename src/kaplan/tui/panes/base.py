@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.containers import Container
+from textual.timer import Timer
 from textual.widget import Widget
 
 from kaplan.tui.widgets.table import RecordTable
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
     from kaplan.tui.app import KaplanApp
+
+REST_SECONDS: Final = 0.15
+"""How long the cursor must stand still, after keys in a row, until what follows it is shown."""
 
 
 class Pane(Container):
@@ -37,6 +42,8 @@ class Pane(Container):
         self.is_stale = True
         self.view = ""
         self._focus: Widget | None = None
+        self._resting: Timer | None = None
+        self._follows: Callable[[], None] | None = None
 
     @property
     def kaplan(self) -> KaplanApp:
@@ -79,6 +86,30 @@ class Pane(Container):
         if self.is_stale and self.display:
             self.is_stale = False
             self.reload()
+
+    def follow(self, show: Callable[[], None]) -> None:
+        """Show what follows the cursor: after a single step at once, after keys in a row when they
+        rest.
+
+        A card takes more bytes than the step itself; on a slow line a key held down would wait for
+        cards that nobody reads.
+        """
+        resting, self._resting = self._resting, self.set_timer(REST_SECONDS, self._rested)
+        if resting is None:
+            show()
+        else:
+            resting.stop()
+            self._follows = show
+
+    def _rested(self) -> None:
+        self._resting = None
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show now what waits for the cursor to rest: a command is about what one sees."""
+        show, self._follows = self._follows, None
+        if show is not None:
+            show()
 
     # What a subclass says
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -164,7 +165,7 @@ class GoalsPane(CardedPane):
 
     @on(RecordTable.Highlighted, "#goal-table")
     def _follow(self) -> None:
-        self._show_goal(top=True)
+        self.follow(partial(self._show_goal, top=True))
         self.kaplan.show_keys()
 
     @on(RecordTable.Selected, "#goal-table")

@@ -128,6 +128,9 @@ class NotesPane(Pane):
         self.query_one("#text", TextView).focus()
 
     @on(RecordTable.Highlighted)
+    def _follow(self) -> None:
+        self.follow(self._show_text)
+
     @on(NoteView.Resized)
     def _show_text(self) -> None:
         view = self.query_one("#text", TextView)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -163,7 +164,7 @@ class ProcessPane(CardedPane):
     @on(RecordTable.Highlighted)
     def _follow(self) -> None:
         self._show_head()
-        self.show_card(top=True)
+        self.follow(partial(self.show_card, top=True))
         self.kaplan.show_keys()
 
     @on(RecordTable.Selected)

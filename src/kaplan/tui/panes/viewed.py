@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -52,7 +53,7 @@ class ViewedPane(CardedPane):
     @on(RecordTable.Highlighted)
     @on(TextView.Highlighted)
     def _follow(self) -> None:
-        self.show_card(top=True)
+        self.follow(partial(self.show_card, top=True))
         self.kaplan.show_keys()
 
     @on(RecordTable.Selected)

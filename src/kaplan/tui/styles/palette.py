@@ -22,6 +22,15 @@ _SHAPES: Final = {
 }
 """What a name looks like besides its colour."""
 
+_ON_CURSOR: Final = {
+    "match": Style(underline=True),
+    "select": Style(underline=True),
+    "caret": Style(reverse=True),
+}
+"""What is left of a name under the cursor: a row of one ink stands out, and is sent with every key
+that moves the cursor.
+"""
+
 _ANSI_INKS: Final = {
     "good": "green",
     "fair": "cyan",
@@ -44,15 +53,10 @@ class Palette:
     cache.
     """
 
-    def __init__(
-        self, grounds: dict[str, Style], inks: dict[str, Style], bare: frozenset[str]
-    ) -> None:
-        """Take the look of each ground and name; on ``bare`` grounds colours would fight and are
-        left out.
-        """
+    def __init__(self, grounds: dict[str, Style], inks: dict[str, Style]) -> None:
+        """Take the look of each ground and name."""
         self._grounds = grounds
         self._inks = inks
-        self._bare = bare
         self._known: dict[tuple[str, str], Style] = {}
 
     def style(self, names: str = "", ground: str = "page") -> Style:
@@ -67,20 +71,13 @@ class Palette:
     def _made(self, names: str, ground: str) -> Style:
         style = self._grounds[ground]
         for name in names.split():
-            if name == "select":
-                style += self._chosen(ground)
-            elif ground not in self._bare:
-                style += self._inks.get(name, PLAIN)
-            style += _SHAPES.get(name, PLAIN)
+            if ground == "cursor":
+                style += _ON_CURSOR.get(name, PLAIN)
+            elif name == "select":
+                style += self._grounds["cursor"]
+            else:
+                style += self._inks.get(name, PLAIN) + _SHAPES.get(name, PLAIN)
         return style
-
-    def _chosen(self, ground: str) -> Style:
-        """Return the look of the chosen thing: the cursor's ground, or a way back out of a reversed
-        one.
-        """
-        if ground in self._bare:
-            return Style(underline=True)
-        return self._grounds["cursor"]
 
 
 def coloured(colours: Colours) -> Palette:
@@ -91,18 +88,18 @@ def coloured(colours: Colours) -> Palette:
     inks = {name: Style(color=getattr(colours, name)) for name in names}
     inks |= {"key": inks["accent"], "head": inks["muted"], "match": inks["accent"]}
     inks |= {f"series{n}": Style(color=colour) for n, colour in enumerate(colours.series, 1)}
-    return Palette(grounds, inks, frozenset())
+    return Palette(grounds, inks)
 
 
 def sixteen() -> Palette:
     """Return the palette that uses the terminal's own 16 colours on the terminal's own ground."""
     inks = {name: Style(color=colour) for name, colour in _ANSI_INKS.items()}
-    return Palette(_terminal_grounds(), inks | _dimmed(), frozenset({"cursor"}))
+    return Palette(_terminal_grounds(), inks | _dimmed())
 
 
 def colourless() -> Palette:
     """Return the palette that says everything with bold, underline, dim and reverse alone."""
-    return Palette(_terminal_grounds(), _dimmed(), frozenset({"cursor"}))
+    return Palette(_terminal_grounds(), _dimmed())
 
 
 def _terminal_grounds() -> dict[str, Style]:
