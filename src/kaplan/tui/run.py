@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplan.planner.plan import Plan
+from kaplan.tui.lean import load_textual
 
 if TYPE_CHECKING:
     from kaplan.commands.launch import Launch
@@ -24,6 +25,7 @@ def run(launch: Launch, held: HeldTerminal | None = None) -> int:
     os.environ.pop("NO_COLOR", None)
     if launch.no_color:
         os.environ["NO_COLOR"] = "1"
+    load_textual()
     if launch.path.exists() or launch.read_only or launch.as_of:
         return _show(launch, held, _opened(launch))
     return _first_run(launch, held)
