@@ -56,11 +56,10 @@ def agenda(
     if limit and account is None and plan.reader.count("accounts") > limit:
         found = _longest_overdue(plan, limit)
     if found is None:
-        summaries = plan.reader.summaries()
-        chosen = summaries if account is None else {account.id: summaries.get(account.id, {})}
+        chosen = plan.reader.each_summary(None if account is None else [account.id])
         found = [
             _Found(matter, account_id, summary)
-            for account_id, summary in chosen.items()
+            for account_id, summary in chosen
             for matter in agenda_from_summary(summary, plan.today, days)
         ]
     found.sort(key=lambda one: urgent_first(one.matter))

@@ -26,7 +26,7 @@ from kaplan.model.records.goal import Goal, Measurement
 from kaplan.model.scales import METRIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kaplan.planner.plan import Plan
 
@@ -94,25 +94,28 @@ def share(plan: Plan, by: str = "tier") -> Shares:
     if by not in TRAITS:
         raise Invalid(by, N_("is none of {names}"), names=", ".join(TRAITS))
     label = Account.field(by).label
-    accounts, currency = _values(plan)
+    values, currency = _values(plan, lambda summary: _trait(summary, by))
     totals: Counter[str] = Counter()
-    for summary, amount in accounts:
-        totals[_trait(summary, by)] += amount if currency else 1
+    for trait, amount in values:
+        totals[trait] += amount if currency else 1
     title = _("Sales by {trait}") if currency else _("Accounts by {trait}")
     return _shares(title.format(trait=label.casefold()), totals.items(), currency, label)
 
 
 def value_by_account(plan: Plan) -> Shares:
     """Return what each account bought in the last twelve months, in the currency of most."""
-    accounts, currency = _values(plan)
-    named = [(str(summary.get("name", "")), amount) for summary, amount in accounts]
+    named, currency = _values(plan, lambda summary: str(summary.get("name", "")))
     return _shares(_("Value of accounts"), named if currency else [], currency, _("Account"))
 
 
-def _values(plan: Plan) -> tuple[list[tuple[Mapping[str, Any], int]], str]:
-    """Return the summaries with their sales of twelve months, in the currency that most use."""
-    summaries = [one for one in plan.reader.summaries().values() if one]
-    values = [(one, value_from_summary(one, plan.today)) for one in summaries]
+def _values(
+    plan: Plan, word: Callable[[Mapping[str, Any]], str]
+) -> tuple[list[tuple[str, int]], str]:
+    """Return a word about each account with its sales of twelve months, in the currency that most
+    use.
+    """
+    summaries = (one for _account, one in plan.reader.each_summary() if one)
+    values = [(word(one), value_from_summary(one, plan.today)) for one in summaries]
     currencies = Counter(amounts[0].currency for _one, amounts in values if amounts)
     currency = currencies.most_common(1)[0][0] if currencies else ""
     return [
@@ -135,7 +138,7 @@ def satisfaction_by_account(plan: Plan) -> list[Score]:
     for one in plan.all(Measurement):
         if one.metric == "satisfaction" and one.date is not None and one.value is not None:
             measured.setdefault(one.account, []).append(one)
-    summaries = plan.reader.summaries()
+    summaries = dict(plan.reader.each_summary(measured))
     scores = [
         _score(summaries.get(account_id, {}), sorted(values, key=lambda m: (m.date, m.id)))
         for account_id, values in measured.items()

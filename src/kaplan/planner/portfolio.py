@@ -46,14 +46,42 @@ class AccountLine(NamedTuple):
     tags: tuple[str, ...]
 
 
+class Portfolio:
+    """The lines of all accounts of a plan; one is made anew only when its summary changed."""
+
+    def __init__(self) -> None:
+        """Know no lines yet."""
+        self._known: dict[str, tuple[object, AccountLine | None]] = {}
+        self._day: date | None = None
+
+    def outdated(self, plan: Plan) -> int:
+        """Return how many lines would have to be made now."""
+        marks = plan.reader.summary_marks()
+        if self._day != plan.today:
+            return len(marks)
+        return sum(1 for name, mark in marks.items() if not self._stands(name, mark))
+
+    def lines(self, plan: Plan) -> list[AccountLine]:
+        """Return a line per account, in order of name."""
+        marks = plan.reader.summary_marks()
+        if self._day != plan.today:
+            self._known.clear()
+        known = {name: self._known[name] for name in marks if self._stands(name, marks[name])}
+        outdated = [name for name in marks if name not in known]
+        for name, summary in plan.reader.each_summary(outdated):
+            line = account_line(name, summary, plan.today) if summary else None
+            known[name] = (marks[name], line)
+        self._known, self._day = known, plan.today
+        lines = [line for _mark, line in known.values() if line is not None]
+        return sorted(lines, key=lambda line: (line.name.casefold(), line.id))
+
+    def _stands(self, name: str, mark: object) -> bool:
+        return name in self._known and self._known[name][0] is mark
+
+
 def portfolio(plan: Plan) -> list[AccountLine]:
     """Return a line per account, in order of name."""
-    lines = [
-        account_line(account_id, summary, plan.today)
-        for account_id, summary in plan.reader.summaries().items()
-        if summary
-    ]
-    return sorted(lines, key=lambda line: (line.name.casefold(), line.id))
+    return Portfolio().lines(plan)
 
 
 def account_line(account_id: str, summary: Mapping[str, Any], today: date) -> AccountLine:

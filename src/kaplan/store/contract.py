@@ -4,7 +4,7 @@ its tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 Doc: TypeAlias = dict[str, Any]
@@ -67,8 +67,16 @@ class Reader(Protocol):
     def external(self, table: str, system: str, value: str) -> Doc | None:
         """Return the record that another system knows under this value, or None."""
 
+    def summary_marks(self) -> Mapping[str, object]:
+        """Return a mark of each account's summary by the account's id, in the order of accounts:
+        the same object for as long as the summary is the same.
+        """
+
     def summaries(self) -> dict[str, Doc]:
-        """Return each account's summary by the account's id."""
+        """Return each account's summary by the account's id, read and private to the caller."""
+
+    def each_summary(self, accounts: Collection[str] | None = None) -> Iterator[tuple[str, Doc]]:
+        """Yield (account, summary) of some accounts or of all, a few read at a time."""
 
     def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
         """Yield (account, summary) of the accounts whose summary is pressing on a day (ISO), the

@@ -8,7 +8,7 @@ from kaplan.store.contract import Doc
 from kaplan.store.engine import Engine
 from kaplan.store.ownership import ACCOUNTS
 from kaplan.store.reader import PlanReader
-from kaplan.store.summaries import pressing
+from kaplan.store.summaries import Entry, each, pressing
 from kaplan.store.view import View
 
 
@@ -65,26 +65,37 @@ class LiveReader:
         with self.engine.reading:
             return self._view.external(table, system, value)
 
-    def summaries(self) -> dict[str, Doc]:
-        """Return each account's summary by the account's id; those whose records changed are made
-        anew.
+    def summary_marks(self) -> dict[str, object]:
+        """Return a mark of each account's summary, the same object while the summary is the same;
+        those of accounts whose records changed are made anew.
         """
-        with self.engine.reading:
-            state = self.engine.state
-            reader = PlanReader(state.view, state.seq, {})
-            accounts = state.view.ids(ACCOUNTS)
-            return state.summaries.all(accounts, reader, self.engine.schema, state.touched)
+        return {**self._settled()[0]}
+
+    def summaries(self) -> dict[str, Doc]:
+        """Return each account's summary by the account's id, read and private to the caller."""
+        return dict(self.each_summary())
+
+    def each_summary(self, accounts: Collection[str] | None = None) -> Iterator[tuple[str, Doc]]:
+        """Yield (account, summary) of some accounts or of all, a few read at a time."""
+        entries, reader = self._settled()
+        chosen = entries if accounts is None else accounts
+        return each(entries, chosen, reader, self.engine.schema)
 
     def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
         """Yield (account, summary) of what is pressing on a day (ISO), the longest first; a summary
         is read only in its turn.
         """
+        entries, reader = self._settled()
+        return pressing(entries, until, reader, self.engine.schema)
+
+    def _settled(self) -> tuple[dict[str, Entry], PlanReader]:
+        """Return the summaries of all accounts as they are kept, and a reader of that moment."""
         with self.engine.reading:
-            state, schema = self.engine.state, self.engine.schema
+            state = self.engine.state
             reader = PlanReader(state.view, state.seq, {})
             accounts = state.view.ids(ACCOUNTS)
-            entries = state.summaries.settle(accounts, reader, schema, state.touched)
-            return pressing(dict(entries), until, reader, schema)
+            known = state.summaries.settle(accounts, reader, self.engine.schema, state.touched)
+            return {account: known[account] for account in accounts if account in known}, reader
 
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kaplan.store.contract import Doc
 from kaplan.store.ownership import ACCOUNTS
-from kaplan.store.summaries import Entry, complete, documents, pressing
+from kaplan.store.summaries import Entry, complete, each, pressing
 from kaplan.store.view import View
 
 
@@ -65,9 +65,19 @@ class PlanReader:
         """Return the record that another system knows under this value, or None."""
         return self._view.external(table, system, value)
 
+    def summary_marks(self) -> dict[str, object]:
+        """Return a mark of each account's summary by the account's id."""
+        return {**self._complete()}
+
     def summaries(self) -> dict[str, Doc]:
-        """Return each account's summary by the account's id."""
-        return documents(self._complete())
+        """Return each account's summary by the account's id, read and private to the caller."""
+        return dict(self.each_summary())
+
+    def each_summary(self, accounts: Collection[str] | None = None) -> Iterator[tuple[str, Doc]]:
+        """Yield (account, summary) of some accounts or of all, a few read at a time."""
+        entries = self._complete()
+        chosen = self._view.ids(ACCOUNTS) if accounts is None else accounts
+        return each(entries, chosen, self, self._view.schema)
 
     def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
         """Yield (account, summary) of what is pressing on a day (ISO), the longest first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kaplan.model.record import Record
-    from kaplan.planner.portfolio import AccountLine
+    from kaplan.planner.portfolio import AccountLine, Portfolio
+
+_MANY: Final = 500
+"""From how many accounts on they are read on a thread of their own."""
 
 
 class AccountsPane(Pane):
@@ -39,14 +43,15 @@ class AccountsPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[str, AccountLine] = {}
+        self._shown: dict[str, tuple[AccountLine, Row]] = {}
+        self._portfolio: Portfolio | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the table and the card."""
         with Horizontal():
             yield RecordTable(
                 _columns(),
-                empty=_("No accounts yet. Press a to add one, I to import a file."),
+                empty=_empty(),
                 marks=True,
             )
             yield Card()
@@ -58,13 +63,36 @@ class AccountsPane(Pane):
 
     def reload(self) -> None:
         """Show all accounts."""
-        from kaplan.planner.portfolio import portfolio
+        from kaplan.planner.portfolio import Portfolio
 
-        self._lines = {line.id: line for line in portfolio(self.plan)}
-        today = self.plan.today
-        self.query_one(RecordTable).show_rows(
-            [account_row(line, today) for line in self._lines.values()]
-        )
+        if self._portfolio is None:
+            self._portfolio = Portfolio()
+        if self._portfolio.outdated(self.plan) > _MANY:
+            if not self._shown:
+                self.query_one(RecordTable).show_empty((_("Reading the accounts…"), "muted"))
+            self.run_worker(self._read_aside(self._portfolio), group="read", exclusive=True)
+        else:
+            self._show(self._read(self._portfolio))
+
+    async def _read_aside(self, portfolio: Portfolio) -> None:
+        """Read on another thread, so that keys are heard meanwhile."""
+        self._show(await asyncio.to_thread(self._read, portfolio))
+
+    def _read(self, portfolio: Portfolio) -> dict[str, tuple[AccountLine, Row]]:
+        """Return a row for each line; one is made anew only for another line."""
+        today, known = self.plan.today, self._shown
+        return {
+            line.id: found
+            if (found := known.get(line.id)) is not None and found[0] is line
+            else (line, account_row(line, today))
+            for line in portfolio.lines(self.plan)
+        }
+
+    def _show(self, shown: dict[str, tuple[AccountLine, Row]]) -> None:
+        self._shown = shown
+        table = self.query_one(RecordTable)
+        table.show_empty(_empty())
+        table.show_rows([row for _line, row in shown.values()])
         self._show_card()
 
     def record_here(self) -> Record | None:
@@ -87,8 +115,8 @@ class AccountsPane(Pane):
     def _show_card(self) -> None:
         if not self.has_class("wide"):
             return
-        line = self._lines.get(self.key_here())
-        sections = account_sections(line, self.plan.today) if line else []
+        shown = self._shown.get(self.key_here())
+        sections = account_sections(shown[0], self.plan.today) if shown else []
         self.query_one(Card).show_sections(sections, top=True)
 
     @on(RecordTable.Highlighted)
@@ -117,6 +145,10 @@ class AccountsPane(Pane):
     def do_mark_all(self) -> None:
         """Mark every account shown, or take all marks away."""
         self.query_one(RecordTable).action_mark_all()
+
+
+def _empty() -> str:
+    return _("No accounts yet. Press a to add one, I to import a file.")
 
 
 def _columns() -> list[Column]:
