@@ -16,7 +16,7 @@ class Choose(Dialog[tuple[str, ...]]):
     """Its result is the keys of what was chosen: one, or with ``multi`` any number."""
 
     DEFAULT_CSS = """
-    Choose > #box { height: 80%; max-height: 30; }
+    Choose > #box { height: 66%; min-height: 10; max-height: 30; }
     """
 
     typed_in = True

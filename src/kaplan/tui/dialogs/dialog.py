@@ -75,7 +75,7 @@ class Dialog(ModalScreen[Result | None]):
         overflow: hidden;
     }
     Dialog > #box {
-        width: 76;
+        width: 80;
         max-width: 100%;
         height: auto;
         max-height: 100%;
