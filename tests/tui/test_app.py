@@ -201,7 +201,8 @@ async def test_search_goes_to_the_record(plan: Plan) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "f")
         await type_text(pilot, "elevator")
-        await press(pilot, "enter", "enter")
+        assert "The elevator budget" in text_of(app)
+        await press(pilot, "enter")
         assert app.strip.open == "notes"
         assert "elevator" in text_of(app)
 

@@ -111,7 +111,7 @@ async def test_remarks_run_on_over_empty_cells(plan: Plan, acme: Account) -> Non
 async def test_a_question_for_one_line_is_answered_by_enter(plan: Plan, acme: Account) -> None:
     app = KaplanApp(plan)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await press(pilot, "f")
+        await press(pilot, "I")
         assert "enter Done" in text_of(app)
         assert "ctrl+s" not in text_of(app)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,6 +30,8 @@ LONG_TEXTS = {
 }
 """The fields besides names in which text is looked for, the likeliest tables first."""
 AROUND = 40
+_LOOK_UP = 256
+"""After how many records a search looks whether anybody still waits for it."""
 
 
 class Hit(NamedTuple):
@@ -49,8 +52,8 @@ def search(plan: Plan, text: str, limit: int = 100) -> list[Hit]:
     return list(islice(hits(plan, text), limit))
 
 
-def hits(plan: Plan, text: str) -> Iterator[Hit]:
-    """Yield what ``search`` returns, one by one."""
+def hits(plan: Plan, text: str, is_wanted: Callable[[], bool] = lambda: True) -> Iterator[Hit]:
+    """Yield what ``search`` returns, one by one, for as long as ``is_wanted`` says so."""
     asked = fold(text.strip())
     if not asked:
         raise Refused(N_("say what to look for"))
@@ -58,7 +61,7 @@ def hits(plan: Plan, text: str) -> Iterator[Hit]:
     for hit in _in_names(plan, asked):
         seen.add(hit.id)
         yield hit
-    for hit in _in_texts(plan, asked):
+    for hit in _in_texts(plan, asked, is_wanted):
         if hit.id not in seen:
             yield hit
 
@@ -72,9 +75,11 @@ def _in_names(plan: Plan, asked: str) -> Iterator[Hit]:
                     yield _hit(plan, table, doc, "")
 
 
-def _in_texts(plan: Plan, asked: str) -> Iterator[Hit]:
+def _in_texts(plan: Plan, asked: str, is_wanted: Callable[[], bool]) -> Iterator[Hit]:
     for table, fields in LONG_TEXTS.items():
-        for doc in plan.reader.all(table):
+        for number, doc in enumerate(plan.reader.all(table)):
+            if not number % _LOOK_UP and not is_wanted():
+                return
             for field in fields:
                 excerpt = excerpt_of(doc.get(field), asked)
                 if excerpt:

@@ -8,7 +8,6 @@ from kaplan.commands.categories import CATEGORIES, category_word
 from kaplan.commands.keys import key_label
 from kaplan.commands.registry import command, reason, screen_commands
 from kaplan.i18n import _, pgettext
-from kaplan.model.kinds import record_class
 from kaplan.picture.cells import pad
 from kaplan.tui.dialogs.choose import Choose
 from kaplan.tui.dialogs.text_help import HelpPage
@@ -20,7 +19,6 @@ from kaplan.tui.words import account_choices
 if TYPE_CHECKING:
     from kaplan.tui.app import KaplanApp
 
-MOST_HITS = 200
 _KEY_CELLS = 8
 """How many cells the keys of the palette fill, so that the words begin in one column."""
 
@@ -52,32 +50,12 @@ async def palette(app: KaplanApp) -> None:
 
 
 async def search(app: KaplanApp) -> None:
-    """Ask for a text, then go to one of the records that hold it."""
-    from kaplan.planner.search import search as find
-    from kaplan.tui.flows.asking import ask_text
+    """Go to one of the records that hold a text."""
+    from kaplan.tui.dialogs.search import Search
 
-    text = await ask_text(app, _("Search everything"), _("Text"))
-    if not text:
-        return
-    hits = find(app.plan, text, MOST_HITS)
-    if not hits:
-        app.complain(_("nothing holds “{text}”").format(text=text))
-        return
-    by_key = {f"{number}": hit for number, hit in enumerate(hits)}
-    choices = [
-        Choice(
-            key,
-            hit.label,
-            (f"{record_class(hit.table).kind_word()}  {hit.excerpt}", "muted"),
-            search=hit.excerpt,
-        )
-        for key, hit in by_key.items()
-    ]
-    keys = await app.push_screen_wait(Choose(_("Found: {text}").format(text=text), choices))
-    if keys:
-        hit = by_key[keys[0]]
-        if hit.account_id:
-            await app.open_account(hit.account_id, pane_of_table(hit.table), hit.id)
+    hit = await app.push_screen_wait(Search(app.plan))
+    if hit is not None and hit.account_id:
+        await app.open_account(hit.account_id, pane_of_table(hit.table), hit.id)
 
 
 async def show_help(app: KaplanApp) -> None:

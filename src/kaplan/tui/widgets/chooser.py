@@ -66,7 +66,7 @@ class Chooser(Drawn, can_focus=True):
         """Offer choices in their order; the first chosen one is under the cursor."""
         super().__init__()
         self._choices = list(choices)
-        self._widest = max((cell_len(choice.label) for choice in choices), default=0)
+        self._widest = max(map(self.label_cells, choices), default=0)
         self._multi = multi
         self._ticked = list(chosen)
         self._edit = LineEdit(query)
@@ -106,6 +106,20 @@ class Chooser(Drawn, can_focus=True):
             hit = Match(hidden.score, ()) if hidden else None
         return hit
 
+    @staticmethod
+    def label_cells(choice: Choice) -> int:
+        """Return how many cells a choice's label takes."""
+        return cell_len(choice.label)
+
+    @property
+    def count(self) -> str:
+        """How many choices fit."""
+        return f"{len(self._found)}"
+
+    def nothing(self) -> str:
+        """Return what stands where no choice fits."""
+        return _("Nothing fits. Backspace widens.")
+
     # Drawing
 
     @property
@@ -119,7 +133,7 @@ class Chooser(Drawn, can_focus=True):
             return self._query_strip(width)
         place = self._top + y - 1
         if place >= len(self._found):
-            words = _("Nothing fits. Backspace widens.") if not self._found and y == 1 else ""
+            words = self.nothing() if not self._found and y == 1 else ""
             return self.strip([(f"  {words}", "muted")])
         hit, at = self._found[place]
         line = self._choice_line(self._choices[at], hit, width - 1)
@@ -130,7 +144,7 @@ class Chooser(Drawn, can_focus=True):
         return self.strip([*line, (sign, "line")], ground)
 
     def _query_strip(self, width: int) -> Strip:
-        count = f"{len(self._found)}"
+        count = self.count
         room = max(1, width - cell_len(count) - 5)
         text, cursor = self._edit.shown(room)
         if self.has_focus:
