@@ -20,8 +20,10 @@ def run(launch: Launch, held: HeldTerminal | None = None) -> int:
     ``held`` is the terminal that shows the first pixels already. Raises the errors of opening
     before anything else is drawn.
     """
-    # Textual reads this once, when it is first imported.
+    # Textual reads these once, when it is first imported. Without animations, frames per second are
+    # only how long what follows a key (a card, a chart) waits after the cursor was drawn.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     os.environ.pop("NO_COLOR", None)
     if launch.no_color:
         os.environ["NO_COLOR"] = "1"
