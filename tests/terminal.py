@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import select
 import signal
-import struct
 import sys
 import termios
 import time
@@ -17,9 +14,7 @@ from types import TracebackType
 import pyte
 from rich.cells import cell_len
 
-PATIENCE = 30.0
-"""Seconds after which a program that does not draw what is waited for has failed."""
-KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+from tests.wire import KEYS, PATIENCE, set_size, spawn
 
 
 class Terminal:
@@ -42,10 +37,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         self.code: int | None = None
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            _set_size(0, columns, lines)
-            os.execvpe(command[0], list(command), dict(environ))
+        self.pid, self._fd = spawn(command, environ, size)
 
     def __enter__(self) -> Terminal:
         return self
@@ -123,7 +115,7 @@ class Terminal:
     def resize(self, columns: int, lines: int) -> None:
         """Change the size; the program is told by a signal."""
         self.screen.resize(lines, columns)
-        _set_size(self._fd, columns, lines)
+        set_size(self._fd, columns, lines)
 
     def hang_up(self) -> None:
         """Drop the line."""
@@ -184,10 +176,6 @@ class Terminal:
     def answer(self, width: int) -> None:
         """Say where the cursor stands after a sign of this width."""
         self.type(f"\x1b[3;{width + 1}R")
-
-
-def _set_size(fd: int, columns: int, lines: int) -> None:
-    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
 
 def kaplan_command(*words: str) -> list[str]:
