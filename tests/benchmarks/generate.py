@@ -23,6 +23,8 @@ from kaplan.store import Add, Store
 SEED = 20260615
 PEOPLE = 10
 OTHERS = 40
+NOTES = 3
+"""How many of the others are notes, if nobody asks for more."""
 _DAYS = 700
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚玉英文华建国志远晓雨思齐"
@@ -54,8 +56,9 @@ _ROLES = ("decision_maker", "approver", "influencer", "user", "purchaser", "eval
 class Maker:
     """Makes the records of one account after the other, from one seed."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, notes: int = NOTES) -> None:
         self._random = Random(SEED)
+        self._notes = notes
         self._today = today
         self.offerings = [self._add("offering", name=f"Offering {n}") for n in range(8)]
 
@@ -125,7 +128,7 @@ class Maker:
                 date=self._day(-_DAYS, 0), with_=[rng.choice(people).doc["id"]],
                 team=[team[0].doc["id"]], text=rng.choice(_TALK), sentiment=rng.randint(-2, 2),
             )  # fmt: skip
-        for _n in range(3):
+        for _n in range(self._notes):
             yield add("note", kind="note", text="## 纪要\n\n" + "\n".join(rng.sample(_TALK, 3)))
         for _n in range(4):
             yield add(
@@ -181,13 +184,13 @@ class Maker:
         return Add(TABLES[kind], {"id": made, **doc})
 
 
-def generate(path: Path, accounts: int, now: datetime) -> None:
+def generate(path: Path, accounts: int, now: datetime, notes: int = NOTES) -> None:
     """Write a new plan with so many accounts; their records were made over the last two years.
 
     It is written as an ordinary TinyDB file, which the store takes in: that is far quicker than
     commits, and leaves a plan without a history.
     """
-    maker = Maker(now.date())
+    maker = Maker(now.date(), notes)
     tables: dict[str, list[str]] = {}
     step = timedelta(days=_DAYS) / (accounts + 1)
     moment = now - timedelta(days=_DAYS)
@@ -218,9 +221,10 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="Write a large plan for measuring.")
     parser.add_argument("accounts", type=int, help="100, 1000, 5000 …")
     parser.add_argument("path", type=Path, help="the file to make, such as /tmp/x/kaplan.json")
+    parser.add_argument("--notes", type=int, default=NOTES, help="how many each account has")
     asked = parser.parse_args(arguments)
     asked.path.parent.mkdir(parents=True, exist_ok=True)
-    generate(asked.path, asked.accounts, datetime.now(UTC))
+    generate(asked.path, asked.accounts, datetime.now(UTC), asked.notes)
 
 
 if __name__ == "__main__":

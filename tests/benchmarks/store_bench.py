@@ -16,11 +16,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.benchmarks.store_data import SCHEMA, note, tables, write
 from tests.benchmarks.store_sides import Kaplan, Raw, Side, Sqlite, Stock, now
 
-from kaplan.store import Store
+from kaplan.store import Add, Change, Store
+from kaplan.store.syscalls import Syscalls
 
 ROWS = (
     "open",
@@ -79,8 +81,22 @@ def rows(opened: Callable[[], Side], accounts: int) -> dict[str, float]:
     return result
 
 
-def compare(accounts: int, folder: Path) -> None:
-    """Measure every store at one size and print the table."""
+class Compared(NamedTuple):
+    """What was measured at one size: milliseconds by store and row, and of a raw append."""
+
+    plan: Path
+    results: dict[str, dict[str, float]]
+    append: float
+    adopted: float
+    megabytes: float
+
+    def of(self, what: str, row: str) -> float:
+        """Return the milliseconds of one row of one store."""
+        return self.results[what][row]
+
+
+def compared(accounts: int, folder: Path) -> Compared:
+    """Measure every store at one size."""
     source = folder / "source.json"
     write(accounts, source)
     for copy in ("stock.json", "caching.json", "kaplan.json"):
@@ -101,17 +117,25 @@ def compare(accounts: int, folder: Path) -> None:
     }
     results = {what: rows(opened, accounts) for what, opened in sides.items()}
     append = in_turn(raw, {what: sides[what]() for what in IN_TURN}, results, accounts)
-    mega = source.stat().st_size / 1e6
-    print(f"\n{accounts:,} accounts, {mega:.0f} MB; raw append+fdatasync {append:.3f} ms")
-    print(f"{'ms':24}" + "".join(f"{what:>20}" for what in sides) + "   ours:SQLite  stock:ours")
+    return Compared(plan, results, append, adopted, source.stat().st_size / 1e6)
+
+
+def compare(accounts: int, folder: Path) -> None:
+    """Measure every store at one size and print the table."""
+    found = compared(accounts, folder)
+    results, append = found.results, found.append
+    print(
+        f"\n{accounts:,} accounts, {found.megabytes:.0f} MB; raw append+fdatasync {append:.3f} ms"
+    )
+    print(f"{'ms':24}" + "".join(f"{what:>20}" for what in results) + "   ours:SQLite  stock:ours")
     for row in ROWS:
         ours, other = results["kaplan"][row], results["SQLite WAL FULL"][row]
-        line = "".join(f"{results[what][row]:20.3f}" for what in sides)
+        line = "".join(f"{results[what][row]:20.3f}" for what in results)
         ratio = results["stock TinyDB"][row] / ours
         print(f"{row:24}{line}{ours / other:14.2f}{ratio:12,.0f}")
     print(f"commit ÷ raw append: {results['kaplan']['insert 1'] / append:.2f}")
-    print(f"taking in a TinyDB file: {adopted:.2f} s")
-    _upkeep(plan, results["stock TinyDB"]["open"])
+    print(f"taking in a TinyDB file: {found.adopted:.2f} s")
+    _upkeep(found.plan, results["stock TinyDB"]["open"])
 
 
 def in_turn(
@@ -163,7 +187,7 @@ def _upkeep(plan: Path, stock: float) -> None:
     store.summaries()
     print(f"first summaries after it: {(time.perf_counter() - start) * 1000:.0f} ms")
     store.close()
-    print("memory of a process that opened, read and committed:", _memory(plan))
+    print("memory of a process that opened, read and committed:", f"{memory(plan):.1f} MB private")
 
 
 def _write_raw(plan: Path) -> float:
@@ -181,7 +205,8 @@ def _write_raw(plan: Path) -> float:
     return took
 
 
-def _memory(plan: Path) -> str:
+def memory(plan: Path) -> float:
+    """Return the private megabytes that a process takes which opened, read and committed."""
     code = (
         "import sys; from pathlib import Path\n"
         "from tests.benchmarks.store_sides import Kaplan\n"
@@ -189,10 +214,35 @@ def _memory(plan: Path) -> str:
         "    return next(int(l.split()[1]) for l in open('/proc/self/status') if 'RssAnon' in l)\n"
         "before = anonymous(); k = Kaplan(Path(sys.argv[1]))\n"
         "k.get(3); k.notes_of(5); k.update(1, 2.5)\n"
-        "print(f'{(anonymous() - before) / 1024:.1f} MB private')\n"
+        "print((anonymous() - before) / 1024)\n"
     )
     command = [sys.executable, "-c", code, str(plan)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+class Counting(Syscalls):
+    """The system's calls, with a count of those that wait for the disk."""
+
+    def __init__(self) -> None:
+        self.waits = 0
+
+    def fdatasync(self, fd: int) -> None:
+        self.waits += 1
+        super().fdatasync(fd)
+
+    def fsync(self, fd: int) -> None:
+        self.waits += 1
+        super().fsync(fd)
+
+
+def syncs_per_commit(plan: Path, commits: int = 20) -> float:
+    """Return how often a commit waits for the disk, on average."""
+    calls = Counting()
+    with Store.open(plan, SCHEMA, user="wei", clock=now, patience=60, calls=calls) as store:
+        before = calls.waits
+        for number in range(commits):
+            store.commit(Change("note", (Add("notes", note(f"SYNC{os.getpid()}-{number}", 1)),)))
+        return (calls.waits - before) / commits
 
 
 def main(sizes: list[int]) -> None:

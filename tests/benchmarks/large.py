@@ -1,0 +1,74 @@
+"""Large data: a filter over 50,000 rows, a search over 200,000 notes, and the memory of a list."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from tests.benchmarks.bench import RARE, Bench, say
+from tests.benchmarks.table import Row
+from tests.wire import Wire
+
+PART = "Large data"
+ACCOUNTS, NOTES = 5000, 40
+"""Today lists about 54,000 rows for so many accounts; with so many notes each it is 200,000."""
+WORDS = ("visit", "客户", "over", "price", "stay")
+PATIENCE = 60.0
+
+
+def rows(bench: Bench) -> list[Row]:
+    """Return what finding takes, and what a long list takes of memory."""
+    with bench.hello() as wire:
+        bare = wire.private_memory()
+    found = []
+    with bench.opened(bench.plan(ACCOUNTS)) as wire:
+        wire.settle(2.0)
+        wire.press("G", "g", quiet=0.5)
+        found += _filter(wire)
+        memory = wire.private_memory()
+    found.append(
+        Row(PART, "private memory, a list of 54,000 rows open", memory, "MB", 2, "hello", bare)
+    )
+    return found + _searches(bench)
+
+
+def _filter(wire: Wire) -> list[Row]:
+    """Return what each letter of a filter takes to the last byte."""
+    taken: dict[str, list[float]] = {"first": [], "second": [], "third": []}
+    for word in WORDS:
+        wire.press("/", quiet=0.3)
+        for place, letter in zip(taken, word, strict=False):
+            taken[place].append(wire.press(letter, quiet=0.2).seconds * 1000)
+        wire.press("esc", quiet=0.5)
+        wire.press("esc", quiet=0.5)
+    return [
+        Row(
+            PART, f"filter over 54,000 rows, {place} letter", median(waits), "ms", 75,
+            note=f"at most {max(waits):.0f} ms",
+        )
+        for place, waits in taken.items()
+    ]  # fmt: skip
+
+
+def _searches(bench: Bench) -> list[Row]:
+    """Return what a search takes from its last key to the first record found."""
+    say("searching")
+    found = []
+    path = bench.plan(ACCOUNTS, NOTES)
+    with bench.opened(path) as wire:
+        for what, text, wanted in (
+            ("a frequent text", "walked through the ro", b"out plan"),
+            ("a text that one note has", "quetzal nests", RARE[-10:].encode()),
+        ):
+            wire.press("f", quiet=0.4)
+            wire.press(text, quiet=0.4)
+            since, begin = len(wire.raw), wire.elapsed
+            wire.send("enter")
+            try:
+                taken = (wire.until(wanted, since, PATIENCE) - begin) * 1000
+            except TimeoutError:
+                taken = float("inf")
+            name = f"search over 200,000 notes to the first result: {what}"
+            found.append(Row(PART, name, taken, "ms", 100))
+            wire.settle(1.0)
+            wire.press("esc", quiet=0.5)
+    return found
