@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from statistics import median
 
 import pyte
@@ -32,8 +33,8 @@ PICTURES = {
 }  # fmt: skip
 """The keys that lead to each, and steps in it."""
 REDRAW = "\x0c"
-REPEAT = 0.035
-"""Seconds from one key to the next where one is held down."""
+REPEAT = 0.02
+"""Seconds from what one key says first to the next, where one is held down."""
 
 
 def sent_by_actions(
@@ -111,7 +112,11 @@ def _held(wire: Wire, keys: str) -> float:
     """
     sent = []
     for key in keys:
+        start = len(wire.raw)
         wire.send(key)
-        sent.append(wire.idle(REPEAT).size)
-    # A slow moment shows two keys' work at once.
-    return median([size for size in sent if size] or [0])
+        # Until anything is said: on a busy machine the next key would come before its effect.
+        with suppress(TimeoutError):
+            wire.until(b"", start + 1, patience=1.0)
+        wire.idle(REPEAT)
+        sent.append(len(wire.raw) - start)
+    return median(sent)
