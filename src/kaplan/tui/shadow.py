@@ -135,7 +135,7 @@ class Shadow:
         if row.cells[at] == cell and row.inks[at] == ink and row.wide(at) is wide:
             return
         self._move(at, y)
-        self._take_ink(cell, ink)
+        self._take_ink(self._for_blank(at, wanted) if cell == " " else ink)
         self._out.append(cell)
         end = at + (2 if wide else 1)
         if end < self.width and row.cells[end] == TAIL:
@@ -146,9 +146,20 @@ class Shadow:
         # Terminals disagree on how far joined characters go, and on where they stop at the edge.
         self._at = (end, y) if len(cell) == 1 and end < self.width else None
 
-    def _take_ink(self, cell: str, ink: Ink) -> None:
-        if cell == " ":
-            ink = for_blank(self._ink, ink)
+    def _for_blank(self, at: int, wanted: Row) -> Ink:
+        """Return the ink for a blank: the one at hand, or the one that what follows needs, as long
+        as the blank looks the same in it.
+        """
+        blank = wanted.inks[at]
+        near = for_blank(self._ink, blank)
+        if near == self._ink:
+            return near
+        for cell, ink in zip(wanted.cells[at:], wanted.inks[at:], strict=True):
+            if cell != " ":
+                return ink if cell and on_blank(ink) == blank else near
+        return near
+
+    def _take_ink(self, ink: Ink) -> None:
         if ink != self._ink:
             self._out.append(change(self._ink, ink))
             self._ink = ink
