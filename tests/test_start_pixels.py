@@ -107,13 +107,29 @@ def test_without_a_plan_there_are_no_tabs(tmp_path: Path) -> None:
         ({"TERM": "xterm"}, "kaplan-ansi", ColorSystem.STANDARD),
         ({"TERM": "linux"}, "kaplan-ansi", ColorSystem.STANDARD),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "", ColorSystem.STANDARD),
+        (
+            {"TERM": "xterm-256color", "KAPLAN_THEME": "light"},
+            "kaplan-light",
+            ColorSystem.EIGHT_BIT,
+        ),
+        (
+            {"TERM": "xterm", "COLORTERM": "24bit", "KAPLAN_THEME": "light"},
+            "kaplan-light",
+            ColorSystem.TRUECOLOR,
+        ),
+        (
+            {"TERM": "xterm-256color", "KAPLAN_THEME": "ansi"},
+            "kaplan-ansi",
+            ColorSystem.EIGHT_BIT,
+        ),
+        ({"TERM": "xterm", "KAPLAN_THEME": "light"}, "kaplan-ansi", ColorSystem.STANDARD),
     ],
 )
 def test_the_inks_are_those_of_the_theme(
     environ: dict[str, str], theme: str, system: ColorSystem
 ) -> None:
     palette = by_theme(theme, colour=bool(theme))
-    inks = first_pixels.inks_of(environ)
+    inks = first_pixels.inks_of(environ, environ.get("KAPLAN_THEME", ""))
     for name, ground in (("page", "page"), ("", "bar"), ("key", "bar"), ("muted", "bar"),
                          ("select strong", "bar")):  # fmt: skip
         style = palette.style("" if name == "page" else name, ground)

@@ -50,6 +50,7 @@ def _first_pixels(words: list[str]) -> HeldTerminal | None:
         tabs=found.has_plan,
         asks=not (settings.ascii or settings.unicode),
         no_color=settings.no_color,
+        theme=found.theme,
     )
 
 

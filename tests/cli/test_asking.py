@@ -182,6 +182,7 @@ def test_paths_config_keys_and_version(plan: CommandLine) -> None:
     settings = {one["name"]: one for one in plan.do("config", "--json").json}
     assert settings["database"]["from"] == "KAPLAN_DB"
     assert settings["user"]["value"] == "wei"
+    assert (settings["theme"]["value"], settings["theme"]["from"]) == ("dark", "default")
     keys = plan.do("keys", "process", "--json").json
     assert any(one["command"] == "block_step" for one in keys)
     assert not any(

@@ -25,15 +25,17 @@ PLAIN_DISPLAY = "plain"
 class Opening:
     """What is known of a screen that is about to open.
 
-    ``has_plan`` says that there is a plan to show, not the question how to begin.
+    ``has_plan`` says that there is a plan to show, not the question how to begin; ``theme`` is the
+    look chosen, empty where none was.
     """
 
-    __slots__ = ("has_plan", "settings")
+    __slots__ = ("has_plan", "settings", "theme")
 
-    def __init__(self, settings: Settings, *, has_plan: bool) -> None:
+    def __init__(self, settings: Settings, *, has_plan: bool, theme: str) -> None:
         """Take the options given."""
         self.settings = settings
         self.has_plan = has_plan
+        self.theme = theme
 
 
 def opening(
@@ -44,7 +46,8 @@ def opening(
         return None
     try:
         settings, rest = split_settings(words)
-        path = Places(environ, "").database(settings.db)[0]
+        places = Places(environ, "")
+        path = places.database(settings.db)[0]
     except Exception:  # whatever is wrong is said by the command line itself
         return None
     if rest not in ([], ["demo"]) or settings.version or settings.help or settings.json:
@@ -54,7 +57,7 @@ def opening(
         return None
     if settings.lang and not settings.lang.lower().startswith(("en", "zh")):
         return None
-    return Opening(settings, has_plan=has_plan)
+    return Opening(settings, has_plan=has_plan, theme=places.theme()[0])
 
 
 def _can_show(environ: Mapping[str, str], stdin: TextIO | None, stdout: TextIO | None) -> bool:

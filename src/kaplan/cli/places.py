@@ -48,6 +48,12 @@ class Places:
         """Return the folder of the indexes of plans that may only be read; None without a home."""
         return self._folder("XDG_CACHE_HOME", ".cache")
 
+    def theme(self) -> tuple[str, str]:
+        """Return the look chosen, empty where none was, and what says so."""
+        from kaplan.commands.themes import chosen_theme
+
+        return chosen_theme(self.environ, self.state())
+
     def _folder(self, variable: str, under_home: str) -> str | None:
         given = self.environ.get(variable, "")
         if given.startswith("/"):

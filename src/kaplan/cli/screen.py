@@ -34,6 +34,7 @@ def launch(session: Session, path: Path, *, is_demo: bool) -> int:
             as_of=session.as_of(),
             ascii_only=True if settings.ascii else False if settings.unicode else None,
             mouse=not settings.no_mouse,
+            theme=session.places.theme()[0],
             no_color=settings.no_color or bool(world.environ.get("NO_COLOR")),
             is_demo=is_demo,
             crash_folder=None if state is None else Path(state),

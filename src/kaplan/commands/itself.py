@@ -53,6 +53,12 @@ ITSELF = (
         keys=("ctrl+p", "colon"),
     ),
     Command(
+        "theme",
+        NP_("command", "Light or dark"),
+        N_("Choose a dark look, a light one, or the terminal's own colours; it is remembered."),
+        "self",
+    ),
+    Command(
         "redraw",
         NP_("command", "Redraw"),
         N_("Draw the whole screen again, as after something else wrote over it."),

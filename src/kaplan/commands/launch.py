@@ -14,9 +14,10 @@ class Launch(NamedTuple):
     """Which plan to open, for whom, and how.
 
     ``path`` may name a file that does not exist yet. ``clock`` returns the moment (aware, UTC).
-    ``ascii_only`` is None where the terminal is asked what it can draw. ``is_demo`` says that the
-    plan is a throw-away copy; crash reports and what is remembered of terminals go to
-    ``crash_folder``, indexes of a plan that may only be read to ``cache_folder``.
+    ``ascii_only`` is None where the terminal is asked what it can draw. ``theme`` is the look
+    chosen (dark, light, ansi), empty where none was. ``is_demo`` says that the plan is a throw-away
+    copy; crash reports and what is remembered of terminals and looks go to ``crash_folder``,
+    indexes of a plan that may only be read to ``cache_folder``.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class Launch(NamedTuple):
     read_only: bool = False
     as_of: date | None = None
     ascii_only: bool | None = None
+    theme: str = ""
     no_color: bool = False
     mouse: bool = True
     is_demo: bool = False

@@ -266,6 +266,12 @@ class Doings:
         if text:
             self._app.copy_to_clipboard(text)
 
+    def do_theme(self) -> None:
+        """Choose between dark, light and the terminal's own colours."""
+        from kaplan.tui.flows import looks
+
+        self._start(looks.choose_look(self._app))
+
     def do_redraw(self) -> None:
         """Draw the whole screen again."""
         self._app.redraw()

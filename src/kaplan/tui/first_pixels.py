@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import termios
 
+from kaplan.commands.themes import colours_of
 from kaplan.i18n import pgettext
 from kaplan.tui.tabs import TabFit, tabs_now
 from kaplan.tui.terminal import HeldTerminal
@@ -21,37 +22,61 @@ PLAIN = {
     "page": "0", "": "0", "key": "1", "muted": "2", "select strong": "1;7",
 }  # fmt: skip
 SIXTEEN = {**PLAIN, "key": "1;34"}
-MANY = {
-    "page": "38;5;252;48;5;233",
-    "": "38;5;252;48;5;235",
-    "key": "1;38;5;111;48;5;235",
-    "muted": "38;5;247;48;5;235",
-    "select strong": "1;38;5;252;48;5;23",
+DESIGNED = {
+    ("dark", "256"): {
+        "page": "38;5;252;48;5;233",
+        "": "38;5;252;48;5;235",
+        "key": "1;38;5;111;48;5;235",
+        "muted": "38;5;247;48;5;235",
+        "select strong": "1;38;5;252;48;5;23",
+    },
+    ("dark", "truecolor"): {
+        "page": "38;5;253;48;5;233",
+        "": "38;5;253;48;5;235",
+        "key": "1;38;5;111;48;5;235",
+        "muted": "38;5;248;48;5;235",
+        "select strong": "1;38;5;253;48;2;31;58;92",
+    },
+    ("light", "256"): {
+        "page": "38;5;235;48;5;231",
+        "": "38;5;235;48;5;254",
+        "key": "1;38;5;25;48;5;254",
+        "muted": "38;5;240;48;5;254",
+        "select strong": "1;38;5;235;48;5;189",
+    },
+    ("light", "truecolor"): {
+        "page": "38;5;235;48;5;231",
+        "": "38;5;235;48;5;255",
+        "key": "1;38;5;25;48;5;255",
+        "muted": "38;5;240;48;5;255",
+        "select strong": "1;38;5;235;48;2;215;232;252",
+    },
 }
-ALL = {
-    "page": "38;5;253;48;5;233",
-    "": "38;5;253;48;5;235",
-    "key": "1;38;5;111;48;5;235",
-    "muted": "38;5;248;48;5;235",
-    "select strong": "1;38;5;253;48;2;31;58;92",
-}
-"""The inks of the theme's bar for style names, and of the page, in all colours."""
+"""The inks of a theme's bar for style names, and of the page, by look and number of colours."""
 
 
 def show_first_pixels(
-    environ: Mapping[str, str], source: int, target: int, *, tabs: bool, asks: bool, no_color: bool
+    environ: Mapping[str, str],
+    source: int,
+    target: int,
+    *,
+    tabs: bool,
+    asks: bool,
+    no_color: bool,
+    theme: str = "",
 ) -> HeldTerminal | None:
     """Show the frame on a terminal and hold it; None where the terminal does not tell its size.
 
     ``source`` and ``target`` are the descriptors of its input and output. ``asks`` sends the
-    question along how wide it draws signs; ``tabs`` says that there is a plan to show.
+    question along how wide it draws signs; ``tabs`` says that there is a plan to show; ``theme``
+    is the look chosen.
     """
     try:
         columns, lines = os.get_terminal_size(target)
     except OSError:
         return None
     terminal = HeldTerminal(source, target)
-    drawn = frame(columns, lines, inks_of(environ, no_color=no_color), tabs=tabs)
+    drawn = frame(columns, lines, inks_of(environ, theme, no_color=no_color), tabs=tabs)
     try:
         terminal.take(drawn, asks=asks, lines=lines)
     except (OSError, termios.error):  # the line dropped just now
@@ -63,16 +88,13 @@ def show_first_pixels(
     return terminal
 
 
-def inks_of(environ: Mapping[str, str], *, no_color: bool = False) -> dict[str, str]:
+def inks_of(
+    environ: Mapping[str, str], theme: str = "", *, no_color: bool = False
+) -> dict[str, str]:
     """Return the inks for a terminal's colours, chosen as the screen chooses its theme."""
     if no_color or environ.get("NO_COLOR"):
         return PLAIN
-    system = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
-    if system == "auto":
-        if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-            return ALL
-        system = environ.get("TERM", "").rpartition("-")[2]
-    return {"truecolor": ALL, "256": MANY, "256color": MANY, "kitty": MANY}.get(system, SIXTEEN)
+    return DESIGNED.get((theme or "dark", colours_of(environ)), SIXTEEN)
 
 
 def frame(columns: int, lines: int, inks: Mapping[str, str], *, tabs: bool) -> str:

@@ -19,9 +19,9 @@ class FirstRun(InTurn, TakesOver):
 
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, path: str, *, ascii_only: bool = False) -> None:
+    def __init__(self, path: str, *, theme: str = "", ascii_only: bool = False) -> None:
         """Take the place where the plan would be."""
-        super().__init__(ascii_only=ascii_only)
+        super().__init__(theme=theme, ascii_only=ascii_only)
         self._path = path
         self.chosen: str | None = None
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaplan.commands.themes import theme_of
 from kaplan.planner.plan import Plan
 from kaplan.tui.lean import load_textual
 
@@ -54,6 +55,7 @@ def _show(launch: Launch, held: HeldTerminal | None, plan: Plan, *, first: str =
         takeover = Takeover(held, launch, os.environ)
         app = KaplanApp(
             plan,
+            theme=theme_of(launch.theme, os.environ),
             ascii_only=takeover.ascii_only,
             crash_folder=folder,
             drafts=None if folder is None or launch.is_demo else folder / "drafts",
@@ -73,7 +75,8 @@ def _first_run(launch: Launch, held: HeldTerminal | None) -> int:
     from kaplan.tui.takeover import Takeover
 
     takeover = Takeover(held, launch, os.environ)
-    asking = FirstRun(str(launch.path), ascii_only=takeover.ascii_only)
+    theme = theme_of(launch.theme, os.environ)
+    asking = FirstRun(str(launch.path), theme=theme, ascii_only=takeover.ascii_only)
     takeover.run(asking)
     if asking.chosen == SAMPLE:
         return _demo(launch, held)

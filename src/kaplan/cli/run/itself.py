@@ -115,6 +115,8 @@ def config(session: Session, args: Arguments) -> None:
             _origin(settings.no_color or None, "--no-color", environ, "NO_COLOR"),
         ),
     ]
+    theme, said = session.places.theme()
+    found.append(("theme", theme or "dark", said))
     if session.output.json:
         document = [{"name": name, "value": value, "from": origin} for name, value, origin in found]
         session.output.document(document)
