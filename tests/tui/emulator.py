@@ -30,6 +30,11 @@ class Emulator:
             for y in range(self.screen.lines)
         ]
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the cursor stands: column and line."""
+        return self.screen.cursor.x, self.screen.cursor.y
+
     def text(self) -> str:
         """Return the screen as text."""
         return "\n".join(line.rstrip() for line in self.screen.display)

@@ -8,7 +8,8 @@ widgets: an app is quiet when nobody has a message left to handle.
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
+from importlib import import_module
+from time import monotonic, thread_time
 from typing import Any
 
 from textual._context import active_app
@@ -25,6 +26,12 @@ _ROUNDS = 3
 _SOON = 1.0
 
 
+class Watching:
+    """What looking at widgets has cost so far, in ``seconds`` of the processor."""
+
+    seconds = 0.0
+
+
 async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     """Stand in for Textual's ``wait_for_idle``; what takes longer is waited for by the test."""
     app = active_app.get(None)
@@ -35,12 +42,21 @@ async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     quiet = 0
     while quiet < _ROUNDS and monotonic() < end and app._exception is None:
         await asyncio.sleep(0)
-        if _is_changing(app) or any(_is_busy(pump) for pump in _pumps(app)):
+        start = thread_time()
+        goes_on = _is_changing(app) or any(_is_busy(pump) for pump in _pumps(app))
+        Watching.seconds += thread_time() - start
+        if goes_on:
             quiet = 0
             await asyncio.sleep(0.001)
         else:
             quiet += 1
             _paint(app)
+
+
+def wait_for_widgets() -> None:
+    """Let every app of this process be waited for in this way."""
+    for place in ("textual.app", "textual.pilot"):
+        vars(import_module(place))["wait_for_idle"] = until_quiet
 
 
 def _is_changing(app: App[Any]) -> bool:

@@ -7,49 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from kaplan.model.errors import KaplanError
-from kaplan.model.record import Record
-from kaplan.planner import records
 from kaplan.planner.plan import Plan
 from kaplan.store import Add
 from kaplan.tui.app import KaplanApp
 from tests.hostile import FORBIDDEN, HOSTILE
 from tests.tui.conftest import NOW
+from tests.tui.hostile_plan import filled
 from tests.tui.screens import lines_of, text_of
 from tests.tui.test_app import press
 
 CHUNKS = [HOSTILE[start : start + 8] for start in range(0, len(HOSTILE), 8)]
-
-
-def _try(plan: Plan, record_kind: str, /, **raw: object) -> Record | None:
-    try:
-        return records.add(plan, record_kind, raw)
-    except KaplanError:
-        return None
-
-
-def _fill(plan: Plan, text: str) -> Record | None:
-    """Put a text wherever text goes; None where it is refused as a name."""
-    account = _try(plan, "account", name=text, industry=text, owner=text, summary=text, tags=[text])
-    if account is None:
-        return None
-    of = {"account": account.id}
-    person = _try(plan, "stakeholder", **of, name=text, title=text, demand_work=text, influence=5)
-    _try(plan, "stakeholder", **of, name=text, reports_to=person, interest=4, influence=2)
-    _try(plan, "action", **of, name=text, owner=text, due="-1d")
-    _try(plan, "note", **of, text=text)
-    _try(plan, "note", **of, text=f"# {text}\n\n- {text}\n\n> {text}")
-    _try(plan, "interaction", **of, type="visit", date="-2d", text=text, **{"with": [person]})
-    _try(plan, "goal", **of, name=text, metric=text, target=9, baseline=1, due="+9d", unit=text)
-    process = _try(plan, "process", **of, name=text)
-    _try(plan, "step", **of, process=process, name=text, phase=text, owner=text, due="-3d")
-    _try(plan, "opportunity", **of, name=text, amount=5, close_date="+3d")
-    _try(plan, "objective", **of, kind="goal", text=text)
-    _try(plan, "swot", **of, quadrant="threat", text=text)
-    nodes = [{"id": "1", "text": text}, {"id": "2", "parent": "1", "text": text, "unit": text}]
-    _try(plan, "mindmap", **of, name=text, nodes=nodes)
-    _try(plan, "measurement", **of, metric="satisfaction", value=3, date="-1d", note=text)
-    return account
 
 
 def _assert_harmless(app: KaplanApp) -> None:
@@ -59,7 +26,7 @@ def _assert_harmless(app: KaplanApp) -> None:
 
 @pytest.mark.parametrize("texts", CHUNKS, ids=range(len(CHUNKS)))
 async def test_every_pane_shows_hostile_text_as_text(plan: Plan, texts: list[str]) -> None:
-    accounts = [account for text in texts if (account := _fill(plan, text)) is not None]
+    accounts = [account for text in texts if (account := filled(plan, text)) is not None]
     app = KaplanApp(plan)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         _assert_harmless(app)

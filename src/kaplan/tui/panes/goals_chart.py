@@ -26,6 +26,7 @@ class GoalChart(TextView, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._goal: tuple[GoalLine, date] | None = None
+        self._drawn: tuple[tuple[GoalLine, date] | None, int, int] | None = None
 
     def show_goal(self, line: GoalLine | None, today: date) -> None:
         """Show a goal; None leaves the view empty."""
@@ -38,6 +39,10 @@ class GoalChart(TextView, can_focus=False):
 
     def _draw(self) -> None:
         width, height = self.size.width - 2, self.size.height
+        # A pane that opens is laid out more than once, and a chart takes its time.
+        if (self._goal, width, height) == self._drawn:
+            return
+        self._drawn = self._goal, width, height
         if self._goal is None:
             self.show([])
         elif width > 0 and height > 0:
