@@ -4,6 +4,7 @@ hostile texts added to it.
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from collections.abc import Awaitable, Callable
@@ -79,6 +80,8 @@ async def romp(folder: Path, seed: int, keys: int, language: str) -> Romp:
             before = contents(plan)
     finally:
         speak("en")
+        gc.enable()
+        gc.unfreeze()
     with Plan.open(path, user="wei", clock=lambda: NOW) as plan:
         assert contents(plan) == before
         assert sum(1 for _commit in plan.store.history()) == plan.store.seq
@@ -118,6 +121,8 @@ class _Monkey:
         app, chance = self._app, self._chance
         hangs: list[str] = []
         slownesses: list[float] = []
+        # As the program's door does; the app turns it on again and leaves alone what is there.
+        gc.disable()
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             for number in range(keys):
                 if number % 50 == 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from inspect import isawaitable
@@ -28,6 +27,7 @@ from kaplan.tui.driver import TakesOver
 from kaplan.tui.in_turn import InTurn
 from kaplan.tui.panes import BY_NAME, PANES
 from kaplan.tui.panes.base import Pane
+from kaplan.tui.rest import CollectsAtRest
 from kaplan.tui.room import NeedsRoom
 from kaplan.tui.widgets.header import Header
 from kaplan.tui.widgets.key_bar import KeyBar, press
@@ -82,6 +82,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         self._first_pane = "accounts" if first else "today"
         self.deeds = DeedThread()
         self.doings = Doings(self)
+        self._garbage = CollectsAtRest()
         self.header = Header(id="header")
         tabs = [Tab(spec.name, str(number), spec.label) for number, spec in enumerate(PANES, 1)]
         self.strip = TabStrip(tabs, id="tabs")
@@ -104,7 +105,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         if self._first:
             await self.run_command(command(self._first))
         self.set_interval(LOOK_SECONDS, self.look_around)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._garbage.begin)
 
     def on_unmount(self) -> None:
         """End the thread that deeds are done on; what is under way is finished first."""
@@ -208,6 +209,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         """Take in what others wrote, and say who did."""
         if self.deeds.is_busy:
             return
+        self._garbage.look()
         try:
             others = self.plan.refresh()
         except KaplanError as error:
@@ -309,13 +311,3 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
     def on_key(self, event: events.Key) -> None:
         """Take the last message away as soon as somebody goes on working."""
         self.header.hush()
-
-
-def _collect_again() -> None:
-    """Turn the garbage collector on again where the start turned it off.
-
-    What was loaded for the first screen stays to the end: collections need not look at it.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
