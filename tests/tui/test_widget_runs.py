@@ -69,6 +69,8 @@ def test_fitted_runs_say_that_a_later_run_is_missing() -> None:
 def test_words_stay_whole_and_chinese_breaks_anywhere_but_before_a_full_stop() -> None:
     assert wrapped("They want fewer suppliers", 10) == ["They want", "fewer", "suppliers"]
     assert wrapped("本季度重点：交付。", 8) == ["本季度重", "点：交", "付。"]
+    assert wrapped("期望接触（客户）", 10) == ["期望接触", "（客户）"]
+    assert wrapped("用于报价（MES）", 12) == ["用于报价", "（MES）"]
     assert wrapped("a\n\nb", 5) == ["a", "", "b"]
 
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from kaplan.commands.keys import key_label
 from kaplan.tui.widgets.drawn import OneLine
 from kaplan.tui.widgets.runs import Run
 
@@ -92,7 +93,7 @@ class KeyBar(OneLine):
 
     def _put(self, runs: list[Run], entry: KeyWords, position: int, *, words: bool) -> int:
         key, label, enabled = entry
-        runs += [(" ", ""), (key, "key" if enabled else "off")]
+        runs += [(" ", ""), (key_label(key), "key" if enabled else "off")]
         if words:
             runs.append((f" {label}", "" if enabled else "off"))
         runs.append((" ", ""))
@@ -114,4 +115,4 @@ class KeyBar(OneLine):
 
 def _width(entry: KeyWords, words: bool) -> int:
     key, label, _enabled = entry
-    return cell_len(key) + 2 + (cell_len(label) + 1 if words else 0)
+    return cell_len(key_label(key)) + 2 + (cell_len(label) + 1 if words else 0)

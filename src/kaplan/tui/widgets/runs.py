@@ -30,6 +30,13 @@ Cell = str | Run | Sequence[Run]
 _PER_CELL: Final = 16
 
 
+_CHINESE: Final = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""What a line may be broken before and after, as the inside of a class of characters."""
+_OPENING: Final = "（「『【《〈"
+_CLOSING: Final = "[，。、；：！？）」』】》〉”’…％]"
+"""What never begins a line; what opens a bracket never ends one."""
+
+
 @cache
 def _tokens() -> re.Pattern[str]:
     """Return what a text may be broken between; made when a text is first wrapped, since it takes
@@ -37,9 +44,9 @@ def _tokens() -> re.Pattern[str]:
     """
     return re.compile(
         r"\n|[^\S\n]+"
-        r"|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-        r"[，。、；：！？）」』】》〉”’…％]*"
-        r"|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
+        rf"|[{_OPENING}“‘]*(?![{_OPENING}])[{_CHINESE}]{_CLOSING}*"
+        rf"|[{_OPENING}]*[^\s{_CHINESE}]+{_CLOSING}*"
+        rf"|[{_OPENING}]"
     )
 
 
