@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from kaplan.tui.widgets.columns import Column
+from kaplan.tui.widgets.columns import Column, laid_out
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.table import RecordTable
 from kaplan.tui.widgets.table_messages import TableMessage
@@ -280,3 +280,13 @@ async def test_a_key_in_view_draws_two_lines_only() -> None:
 def test_messages_name_their_table() -> None:
     table = RecordTable(COLUMNS)
     assert TableMessage(table).control is table
+
+
+def test_columns_that_are_good_to_have_come_only_where_nothing_is_cramped_by_them() -> None:
+    columns = [
+        Column("name", "Name", 10, weight=4, most=30),
+        Column("due", "Due", 10),
+        Column("owner", "Owner", 8, priority=10),
+    ]
+    shown = {width: [slot.width for slot in laid_out(columns, width).slots] for width in (31, 45)}
+    assert shown == {31: [19, 10], 45: [23, 10, 8]}

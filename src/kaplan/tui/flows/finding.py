@@ -8,7 +8,7 @@ from kaplan.commands.categories import CATEGORIES, category_word
 from kaplan.commands.keys import key_label
 from kaplan.commands.registry import command, reason, screen_commands
 from kaplan.i18n import _, pgettext
-from kaplan.picture.cells import pad
+from kaplan.picture.cells import pad, width
 from kaplan.tui.dialogs.choose import Choose
 from kaplan.tui.dialogs.text_help import HelpPage
 from kaplan.tui.panes import pane_of_table
@@ -63,14 +63,20 @@ async def show_help(app: KaplanApp) -> None:
     pane = app.strip.open
     context = app.context()
     sections: list[Section] = []
+    shown = [
+        (found, " ".join(key_label(key) for key in found.keys))
+        for found in screen_commands(pane)
+        if found.keys
+    ]
+    room = max(width(keys) for _found, keys in shown)
     for category in CATEGORIES:
         facts = [
             Fact(
-                " ".join(key_label(key) for key in found.keys),
+                pad(keys, room),
                 (_(found.words), "" if reason(found, context) is None else "off"),
             )
-            for found in screen_commands(pane)
-            if found.category == category and found.keys
+            for found, keys in shown
+            if found.category == category
         ]
         if facts:
             sections.append(Section(category_word(category), facts))

@@ -161,9 +161,9 @@ def _columns() -> list[Column]:
         Column("what", _("What"), 12, weight=2, priority=4, most=30),
         Column("value", _("Value 12 m"), 10, align="right", priority=1),
         Column("trend", _("Trend"), 5, priority=2),
-        Column("owner", _("Owner"), 8, weight=1, priority=5, most=16),
-        Column("industry", _("Industry"), 8, weight=1, priority=7, most=18),
-        Column("contact", _("Last contact"), 12, priority=6),
+        Column("owner", _("Owner"), 8, weight=1, priority=10, most=16),
+        Column("industry", _("Industry"), 8, weight=1, priority=12, most=18),
+        Column("contact", _("Last contact"), 12, priority=11),
     ]
 
 

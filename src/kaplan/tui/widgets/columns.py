@@ -7,6 +7,10 @@ from typing import Final, NamedTuple
 
 GAPS: Final = (2, 1)
 """Blanks between columns: the roomy choice first, the tight one before a column is left out."""
+_SPARE: Final = 10
+"""Columns from this priority on are shown only where no other is cramped by them."""
+_EASE: Final = 2
+"""So many cells more than its least width a column wants per weight."""
 
 
 class Column(NamedTuple):
@@ -69,9 +73,19 @@ def _needed(columns: Sequence[Column], chosen: Sequence[int], gap: int) -> int:
 
 def _by_priority(columns: Sequence[Column], width: int) -> list[int]:
     chosen = list(range(len(columns)))
-    while len(chosen) > 1 and _needed(columns, chosen, GAPS[-1]) > width:
-        chosen.remove(max(chosen[1:], key=lambda i: (columns[i].priority, i)))
+    while len(chosen) > 1:
+        last = max(chosen[1:], key=lambda i: (columns[i].priority, i))
+        is_spare = columns[last].priority >= _SPARE
+        needed = _wanted(columns, chosen) if is_spare else _needed(columns, chosen, GAPS[-1])
+        if needed <= width:
+            break
+        chosen.remove(last)
     return chosen
+
+
+def _wanted(columns: Sequence[Column], chosen: Sequence[int]) -> int:
+    """Return the cells in which columns stand at ease."""
+    return _needed(columns, chosen, GAPS[0]) + sum(columns[i].weight * _EASE for i in chosen)
 
 
 def _in_order(columns: Sequence[Column], width: int, skip: int) -> list[int]:
