@@ -106,6 +106,7 @@ def test_stopped_and_continued_it_draws_everything_again(home: Path, phase: str)
         terminal.signal(signal.SIGTSTP)
         terminal.wait_for_stop()
         assert terminal.is_sane
+        assert terminal.text.strip() == "", "what stays where there is but one screen"
         terminal.screen.reset()
         start = len(terminal.raw)
         terminal.signal(signal.SIGCONT)
@@ -189,6 +190,31 @@ def test_too_small_it_says_so_in_one_sentence_and_comes_back_unharmed(home: Path
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         assert terminal.is_sane
+
+
+@pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
+def test_in_screen_it_opens_stops_comes_back_and_leaves_nothing_behind(home: Path) -> None:
+    folder = home / "screens"
+    folder.mkdir(mode=0o700)
+    environ = plain_environ(str(home), SCREENDIR=str(folder), SYSSCREENRC="/dev/null", SHELL="sh")
+    with Terminal(["screen", "-c", "/dev/null", "-U", "sh"], environ, (80, 24)) as terminal:
+        try:
+            terminal.wait_until(lambda text: "$" in text or "#" in text or "GNU" in text, "a shell")
+            terminal.type("\r", " ".join(kaplan_command()), "enter")
+            terminal.wait_for("n Note")
+            terminal.type("\x1a")
+            stopped = terminal.wait_for("Stopped")
+            assert "n Note" not in stopped
+            terminal.type("fg", "enter")
+            terminal.wait_for("n Note")
+            terminal.type("2c")
+            terminal.wait_for("sent through screen")
+            terminal.type("q")
+            terminal.wait_until(lambda text: "q Quit" not in text, "the shell")
+            assert "Accounts" not in terminal.text
+        finally:
+            subprocess.run(["screen", "-X", "quit"], env=environ, check=False, capture_output=True)
+        terminal.wait_for_end()
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")

@@ -18,7 +18,7 @@ from textual.message import Message
 
 from kaplan.tui.probe import LINE
 from kaplan.tui.styles.look import Dressed
-from kaplan.tui.terminal import ALTERNATE
+from kaplan.tui.terminal import ALTERNATE, WIPED
 
 if TYPE_CHECKING:
     from kaplan.tui.terminal import HeldTerminal
@@ -105,7 +105,7 @@ class KeepingDriver(LinuxDriver):
         terminal = self._terminal
         kept = data == ALTERNATE or (data in _LEAVING and self._stays)
         if terminal is None or not terminal.is_alternate or not kept:
-            super().write(data)
+            super().write(WIPED + data if data == _LEAVING[0] else data)
 
     @property
     def _stays(self) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 ALTERNATE = "\x1b[?1049h"
 """What switches to the other screen, which has no history."""
-_BACK = "\x1b[?1049l\x1b[?25h"
+WIPED = "\x1b[m\x1b[2J\x1b[H"
+"""What leaves nothing behind where there is but one screen, as in GNU screen as it comes."""
+_BACK = f"{WIPED}\x1b[?1049l\x1b[?25h"
 _MODES_OFF = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[m"
 )
