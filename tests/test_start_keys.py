@@ -49,6 +49,37 @@ def test_what_is_typed_in_every_phase_of_the_start_arrives_in_order(
     assert _noted(home) == [LETTERS + LETTERS]
 
 
+STARTED, DRAWN, DRIVEN, SHOWN = "started", "first pixels", "driver", "content"
+
+
+def _phase(terminal: Terminal) -> str:
+    if "n Note" in terminal.text:
+        return SHOWN
+    if b"\x1b[?1000h" in terminal.raw:
+        return DRIVEN
+    return DRAWN if b"\x1b[6n" in terminal.raw else STARTED
+
+
+def test_keys_of_every_phase_of_the_start_are_kept(home: Path) -> None:
+    """However long a phase takes on this machine, something is typed in it."""
+    with Terminal(kaplan_command(), plain_environ(str(home)), widths=(1, 1, 2, 1, 1)) as terminal:
+        terminal.type("n")
+        typed: dict[str, str] = {}
+        while len(typed.get(SHOWN, "")) < len(LETTERS):
+            phase = _phase(terminal)
+            letter = LETTERS[len("".join(typed.values())) % len(LETTERS)]
+            typed[phase] = typed.get(phase, "") + letter
+            terminal.type_bit_by_bit(letter, 0.01)
+        terminal.type(" and so on")
+        terminal.wait_for("and so on")
+        terminal.type("enter")
+        terminal.wait_for("noted on Acme")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert {DRAWN, SHOWN} <= typed.keys(), "the start was over at once"
+    assert _noted(home) == ["".join(typed.values()) + " and so on"]
+
+
 def test_enter_typed_before_the_first_pixels_is_enter(home: Path) -> None:
     with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
         terminal.type("nsaid early", "enter")

@@ -70,6 +70,17 @@ def test_the_mouse_is_left_to_the_terminal_where_asked(home: Path) -> None:
             assert terminal.wait_for_end() == 0
 
 
+def test_a_click_on_a_tab_opens_it_and_the_wheel_scrolls(home: Path) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        terminal.wait_for("n Note")
+        at = terminal.text.splitlines()[1].index("2 Accounts") + 3
+        terminal.type(f"\x1b[<0;{at + 1};2M\x1b[<0;{at + 1};2m")
+        terminal.wait_for("Next due")
+        terminal.type("\x1b[<65;10;10M", "q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
 def test_the_screen_goes_to_the_terminal_though_messages_are_kept_elsewhere(home: Path) -> None:
     errors = home / "errors"
     command = ["sh", "-c", f'exec {" ".join(kaplan_command())} 2> "{errors}"']

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from rich.color import ColorType
+from rich.color import ColorSystem, ColorType
 from textual.color import Color
 from textual.widget import Widget
 
@@ -16,13 +16,18 @@ from kaplan.tui.styles.palette import by_theme
 READ = [name for name in MEANINGS if name not in {"line", "off", "select"}]
 
 
+@pytest.mark.parametrize("system", [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT])
 @pytest.mark.parametrize("theme", ["kaplan-dark", "kaplan-light"])
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("name", ["", *READ])
-def test_every_ink_can_be_read_on_every_ground(theme: str, ground: str, name: str) -> None:
+def test_every_ink_can_be_read_on_every_ground(
+    theme: str, ground: str, name: str, system: ColorSystem
+) -> None:
     style = by_theme(theme).style(name, ground)
-    assert style.color and style.color.triplet and style.bgcolor and style.bgcolor.triplet
-    ink, paper = Color(*style.color.triplet), Color(*style.bgcolor.triplet)
+    assert style.color and style.bgcolor
+    ink, paper = (
+        Color(*colour.downgrade(system).get_truecolor()) for colour in (style.color, style.bgcolor)
+    )
     assert contrast(ink, paper) >= 4.5
 
 

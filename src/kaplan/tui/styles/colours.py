@@ -29,8 +29,8 @@ class Colours(NamedTuple):
     series: tuple[str, str, str, str, str, str]
 
 
-# Inks and most grounds stand in the table of 256 colours: they look the same on terminals that have
-# no others, and take half as many bytes on those that have.
+# Inks and most grounds stand in the table of 256 colours: they look nearly the same on terminals that
+# have no others, and take half as many bytes on those that have.
 DARK: Final = Colours(
     page="#121212",
     bar="#262626",
@@ -39,7 +39,7 @@ DARK: Final = Colours(
     cursor="#1f3a5c",
     idle="#303030",
     text="#dadada",
-    muted="#a8a8a8",
+    muted="#b2b2b2",
     line="#585858",
     off="#8a8a8a",
     accent="#87afff",
@@ -57,7 +57,7 @@ LIGHT: Final = Colours(
     raised="#eeeeee",
     field="#ffffff",
     cursor="#d7e8fc",
-    idle="#e4e4e4",
+    idle="#e6e6e6",
     text="#262626",
     muted="#585858",
     line="#bcbcbc",
