@@ -136,7 +136,8 @@ class NotesPane(Pane):
         view = self.query_one("#text", TextView)
         record = self.record_here()
         width = max(20, view.size.width - 3)
-        view.show([] if record is None else text_lines(self.plan, record, width))
+        lines = [] if record is None else text_lines(self.plan, record, width)
+        view.show([[(" ", ""), *line] for line in lines])
 
     def text_here(self) -> str:
         """Return the text under the cursor."""

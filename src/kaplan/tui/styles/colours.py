@@ -29,8 +29,8 @@ class Colours(NamedTuple):
     series: tuple[str, str, str, str, str, str]
 
 
-# Inks and most grounds stand in the table of 256 colours: they look nearly the same on terminals that
-# have no others, and take half as many bytes on those that have.
+# Inks and most grounds stand in the table of 256 colours: they look nearly the same on terminals
+# that have no others, and take half as many bytes on those that have.
 DARK: Final = Colours(
     page="#121212",
     bar="#262626",
