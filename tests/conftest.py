@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -100,6 +101,19 @@ def bare(tmp_path: Path) -> Iterator[CommandLine]:
     """The command line where no database exists."""
     yield CommandLine(tmp_path / "nothing" / "kaplan.json")
     i18n.speak("en")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home folder with a plan of one account, made by the program itself."""
+    from tests.terminal import kaplan_command, plain_environ
+
+    for words in (("init",), ("add", "account", "Acme")):
+        subprocess.run(
+            kaplan_command(*words), env=plain_environ(str(tmp_path)), check=True,
+            capture_output=True,
+        )  # fmt: skip
+    return tmp_path
 
 
 @pytest.fixture

@@ -22,14 +22,6 @@ def _ran(home: Path, *words: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder with a plan of one account."""
-    _ran(tmp_path, "init")
-    _ran(tmp_path, "add", "account", "Acme")
-    return tmp_path
-
-
 def _noted(home: Path) -> list[str]:
     return [note["text"] for note in json.loads(_ran(home, "list", "notes", "--json"))]
 

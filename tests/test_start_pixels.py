@@ -28,17 +28,6 @@ def _english() -> Iterator[None]:
     i18n.speak("en")
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder with a plan of one account."""
-    for words in (("init",), ("add", "account", "Acme")):
-        subprocess.run(
-            kaplan_command(*words), env=plain_environ(str(tmp_path)), check=True,
-            capture_output=True,
-        )  # fmt: skip
-    return tmp_path
-
-
 def _database(home: Path) -> Path:
     return home / ".local/share/kaplan/kaplan.json"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,6 @@ USUAL = (1, 1, 2, 1, 1)
 WIDE = (2, 2, 2, 1, 1)
 LINES = "╭"
 ASCII = "+--"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder with a plan of one account."""
-    for words in (("init",), ("add", "account", "Acme")):
-        subprocess.run(
-            kaplan_command(*words), env=plain_environ(str(tmp_path)), check=True,
-            capture_output=True,
-        )  # fmt: skip
-    return tmp_path
 
 
 def _box(

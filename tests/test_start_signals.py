@@ -17,14 +17,6 @@ DRIVEN = b"\x1b[?1000h"
 PHASES = {"splash": FIRST_PIXELS, "driver": DRIVEN}
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder with a plan of one account."""
-    for words in (("init",), ("add", "account", "Acme")):
-        _ran(tmp_path, *words)
-    return tmp_path
-
-
 def _ran(home: Path, *words: str) -> str:
     done = subprocess.run(
         kaplan_command(*words), env=plain_environ(str(home)), check=True, capture_output=True,

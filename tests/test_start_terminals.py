@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from base64 import b64decode
 from pathlib import Path
 
@@ -12,17 +11,6 @@ from kaplan.tui.clipboard import LONGEST, clipboard
 from tests.terminal import Terminal, kaplan_command, plain_environ
 
 MOUSE = b"\x1b[?1000h"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder with a plan of one account."""
-    for words in (("init",), ("add", "account", "Acme")):
-        subprocess.run(
-            kaplan_command(*words), env=plain_environ(str(tmp_path)), check=True,
-            capture_output=True,
-        )  # fmt: skip
-    return tmp_path
 
 
 @pytest.mark.parametrize("term", ["linux", "xterm", "screen-256color", "tmux-256color", "vt220"])

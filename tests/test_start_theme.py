@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
-
-import pytest
 
 from kaplan.commands.themes import chosen_theme, remember_theme, theme_of
 from kaplan.tui.styles.colours import DARK, LIGHT
 from tests.terminal import Terminal, kaplan_command, plain_environ
 
 TRUE = {"COLORTERM": "truecolor"}
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder with a plan of one account."""
-    for words in (("init",), ("add", "account", "Acme")):
-        subprocess.run(
-            kaplan_command(*words), env=plain_environ(str(tmp_path)), check=True,
-            capture_output=True,
-        )  # fmt: skip
-    return tmp_path
 
 
 def _ground(terminal: Terminal) -> str:
