@@ -21,7 +21,6 @@ OPENED_BY = {
     "help": "question_mark",
     "text": "3 t",
     "search": "f",
-    "found": "f a enter",
     "new account": "2 a",
     "several to delete": "2 X d",
     "import": "2 I",
