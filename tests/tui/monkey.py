@@ -71,6 +71,7 @@ async def romp(folder: Path, seed: int, keys: int, language: str) -> Romp:
     path = folder / f"monkey-{seed}.json"
     chance = random.Random(seed)
     build_sample(path, user="wei", clock=lambda: NOW)
+    thresholds = gc.get_threshold()
     speak(language)
     try:
         with Plan.open(path, user="wei", clock=lambda: NOW) as plan:
@@ -82,6 +83,7 @@ async def romp(folder: Path, seed: int, keys: int, language: str) -> Romp:
         speak("en")
         gc.enable()
         gc.unfreeze()
+        gc.set_threshold(*thresholds)
     with Plan.open(path, user="wei", clock=lambda: NOW) as plan:
         assert contents(plan) == before
         assert sum(1 for _commit in plan.store.history()) == plan.store.seq
@@ -134,7 +136,7 @@ class _Monkey:
                     await self._timed(f"{size} before key {number}", pilot, size)
                 for key in self._pressed():
                     # It would leave, as it should.
-                    if key != "q" or len(app.screen_stack) > 1:
+                    if key != "q" or (len(app.screen_stack) > 1 and not app.is_cramped):
                         await self._timed(f"{key} as key {number}", pilot, key)
                 taken, name = max(self._taken, default=(0.0, f"nothing as key {number}"))
                 if taken > HANG * self._slowness:
