@@ -34,6 +34,9 @@ def plan(kaplan: CommandLine) -> CommandLine:
         ("add", "tie", "account=华东", "from=李敏", "to=张建国", "tie_kind=influences",
          "strength=strong"),
         ("add", "coverage", "stakeholder=李敏", "team_member=林晓雨"),
+        ("add", "organisation", "启衡咨询", "account=华东", "relation=adviser"),
+        ("add", "opportunity", "二厂", "account=华东", "decision_steps.new.name=评审",
+         "decision_steps.new.who=张建国、李敏，投资委员会", "decision_steps.new.date=+9d"),
         ("add", "mindmap", "客户地图", "account=华东",
          'nodes=[{"id":"a","text":"华东"},{"id":"b","parent":"a","text":"需求"}]'),
     ):  # fmt: skip
@@ -53,6 +56,11 @@ def secrets(plan: CommandLine) -> None:
         ("set", tie["id"], "note=SECRET"),
         ("add", "tie", "account=华东", "from=李敏", "to=钱博", "tie_kind=conflicts_with"),
         ("log", "华东", "visit", "SECRET", "--with", "李敏"),
+        ("set", "李敏", "support=-1", "demand_work=SECRET", "influence=1", "interest=1",
+         "role=gatekeeper", "--opportunity", "二厂"),
+        ("set", "二厂", "stage=negotiate", "amount=777", "next_step=SECRET", "competitors=SECRET"),
+        ("set", "启衡咨询", "criticality=3", "note=SECRET"),
+        ("add", "organisation", "SECRET", "account=华东", "relation=competitor"),
     ):  # fmt: skip
         plan.do(*words)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kaplan.exchange.exports import document, export_csv, export_json, export_records
 from kaplan.exchange.proposals import ImportOptions, read_import
 from kaplan.model.compound import Parts, References, Several, Table, Texts
+from kaplan.model.differing import Differences
 from kaplan.model.errors import Refused, Usage
 from kaplan.model.fields import (
     Choice,
@@ -49,6 +50,8 @@ def _nested(field: Field[Any]) -> object:
         return {field.scale.grades[0].name if field.scale else "sf": "-1 & 'x'"}
     if isinstance(field, Parts):
         return [{name: sample(inner) for name, inner in field.part.fields().items()}]
+    if isinstance(field, Differences):
+        return {ID.format("E"): {name: sample(field.owner.field(name)) for name in field.names}}
     return {"a.b": [1, {"deep": "=x"}], "b": True}
 
 

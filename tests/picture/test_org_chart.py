@@ -44,9 +44,9 @@ def shown(view: OrgView | None = None, ties: tuple[PersonTie, ...] = ()) -> str:
 
 def test_a_small_chart_reads_as_drawn() -> None:
     assert shown(OrgView(zoom="chip")).splitlines() == [
-        "  张建国 D +          (启衡咨询)",
-        "    ┌──┴───┐               │",
-        "吴海 PC -  ├─?CFO ?    韩墨 ?",
+        "  张建国 D +           (启衡咨询)",
+        "    ┌──┴───┐                │",
+        "吴海 PC -  ├─?CFO ?     韩墨 ?",
         "    │      └─(法务部)",
         "邓洁 ?",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplan.commands.params import KIND, ONE_ACCOUNT
+from kaplan.commands.params import KIND, ONE_ACCOUNT, OPPORTUNITY
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 
@@ -31,6 +31,7 @@ ASKING = (
         params=(
             KIND,
             Param("--account", N_("Only records of this account"), "account", "?"),
+            OPPORTUNITY._replace(words=N_("Stakeholders as they are for this opportunity")),
             Param(
                 "--where",
                 N_("Only records that fit, such as “tier=S and due<+30d”"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kaplan.commands.charts import NAMES
-from kaplan.commands.params import ACCOUNT, ONE_ACCOUNT
+from kaplan.commands.params import ACCOUNT, ONE_ACCOUNT, OPPORTUNITY
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 from kaplan.insight.segments import TRAITS
 
-MAPS = ("people", "org", "matrix", "ties", "coverage", "mind")
+MAPS = ("people", "org", "matrix", "ties", "coverage", "decision", "mind")
 FILE_FORMATS = ("svg", "mermaid", "drawio", "dot")
 """What other tools read."""
 MATRIX_HEIGHT = 24
@@ -49,13 +49,16 @@ DRAWING = (
     Command(
         "map",
         NP_("command", "Map"),
-        N_("Draw an account's people in one of five ways, or its mind map."),
+        N_("Draw an account's people in one of five ways, its decisions, or its mind map."),
         "pictures",
         on_screen=False,
         cli="map",
         params=(
             Param("name", N_("Which map"), "choice", choices=MAPS),
             ACCOUNT,
+            OPPORTUNITY._replace(
+                words=N_("People as they are for this opportunity; of the decisions only this one")
+            ),
             WIDTH,
             ZOOM,
             Param("--on-chart", N_("Draw the ties on the organisation chart"), "flag", "?"),
@@ -71,6 +74,7 @@ DRAWING = (
         examples=(
             "kaplan map org Acme",
             "kaplan map ties Acme --format svg > ties.svg",
+            'kaplan map decision Acme --opportunity "Second line"',
             "kaplan map org Acme --for-customer --format drawio > chart.drawio",
         ),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaplan.commands.conditions import has_account, has_record, may_tick, may_write, on_open_goal
-from kaplan.commands.params import ACCOUNT, KIND, REF
+from kaplan.commands.params import ACCOUNT, KIND, OPPORTUNITY, REF
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 
@@ -50,6 +50,9 @@ EDITING = (
         params=(
             REF,
             Param("values", FIELDS, "pair", "+"),
+            OPPORTUNITY._replace(
+                words=N_("Only for this opportunity: a person's role, support, demands …")
+            ),
             Param(
                 "--revision",
                 N_("The revision that the new values are based on; later edits are kept"),
@@ -59,7 +62,13 @@ EDITING = (
         ),
         run="editing:change",
         writes=True,
-        examples=("kaplan set Acme tier=A owner=", "kaplan set stakeholder:张建国 support=2"),
+        examples=(
+            "kaplan set Acme tier=A owner=",
+            "kaplan set stakeholder:张建国 support=2",
+            'kaplan set stakeholder:张建国 support=-1 --opportunity "Second line"',
+            'kaplan set "Second line" decision_steps.new.name=Board decision_steps.new.who=张建国',
+            'kaplan set "Second line" decision_steps.2.done=yes decision_steps.3.place=1',
+        ),
     ),
     Command(
         "delete",

@@ -9,3 +9,4 @@ KIND = Param("kind", N_("A kind of record, such as account, stakeholder or goal"
 REF = Param("ref", N_("A record's id, name or part of a name, also as kind:name"), "record")
 ACCOUNT = Param("account", N_("The account's name, a part of it, or its id"), "account")
 ONE_ACCOUNT = Param("account", N_("Only this account"), "account", "?")
+OPPORTUNITY = Param("--opportunity", N_("Only for this opportunity"), "text", "?", value="NAME")

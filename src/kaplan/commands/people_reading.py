@@ -8,14 +8,16 @@ from kaplan.insight.customer_copy import customer_copy
 from kaplan.insight.influence import Reach, influence_paths
 from kaplan.insight.relations import matters
 from kaplan.model.records.account import Department as DepartmentRecord
+from kaplan.model.records.organisation import Organisation
 from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
+from kaplan.model.text import fold
 from kaplan.picture.coverage import Contact, Covered, Member
-from kaplan.picture.org_tree import Department
+from kaplan.picture.org_tree import OUTSIDE, Department
 from kaplan.picture.people_table import Person
 from kaplan.picture.tie_lines import PersonTie
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kaplan.model.records.account import Account
     from kaplan.planner.people import PersonLine
@@ -49,19 +51,25 @@ def read_people(
     persons = [line.stakeholder for line in lines]
     ties, coverages = plan.of(Tie, account), plan.of(Coverage, account)
     units, team = plan.of(DepartmentRecord, account), plan.of(TeamMember, account)
+    beside = organisations_of(plan, account)
     reaches: list[Reach] = []
     if for_customer:
         lines = customer_lines(lines)
         persons, ties = customer_copy(persons), customer_copy(ties)
         coverages, units = customer_copy(coverages), customer_copy(units)
-        team = customer_copy(team)
+        team, beside = customer_copy(team), customer_copy(beside)
     else:
         reaches = influence_paths(persons, ties, coverages)
     tied = {tie.from_: tie.to for tie in reversed(ties) if tie.tie_kind == "reports_to"}
+    called = {fold(one.name): one.name for one in reversed(beside)}
     return ReadPeople(
-        tuple(_person(line, tied) for line in lines),
-        tuple(
-            Department(unit.id, unit.name, unit.parent, unit.head, unit.function) for unit in units
+        tuple(_person(line, tied, called) for line in lines),
+        (
+            *(
+                Department(unit.id, unit.name, unit.parent, unit.head, unit.function)
+                for unit in units
+            ),
+            *(outside_unit(one) for one in beside),
         ),
         tuple(_tie(tie) for tie in ties),
         tuple(reaches),
@@ -88,7 +96,19 @@ def customer_lines(lines: Sequence[PersonLine]) -> list[PersonLine]:
     ]
 
 
-def _person(line: PersonLine, tied: dict[str, str]) -> Person:
+def organisations_of(plan: Plan, account: Account) -> list[Organisation]:
+    """Return an account's outside organisations, those first that matter most."""
+    return sorted(plan.of(Organisation, account), key=lambda one: -(one.criticality or 0))
+
+
+def outside_unit(organisation: Organisation) -> Department:
+    """Return an organisation as it stands beside the chart."""
+    name = organisation.name
+    relation = organisation.relation or ""
+    return Department(OUTSIDE + name, name, relation=relation, criticality=organisation.criticality)
+
+
+def _person(line: PersonLine, tied: Mapping[str, str], called: Mapping[str, str]) -> Person:
     one = line.stakeholder
     return Person(
         id=one.id,
@@ -104,7 +124,7 @@ def _person(line: PersonLine, tied: dict[str, str]) -> Person:
         late=line.is_silent and not one.placeholder,
         placeholder=one.placeholder,
         department=one.department,
-        outside=one.outside,
+        outside=called.get(fold(one.outside), one.outside),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 from kaplan.model.record import Record
+from kaplan.model.records.organisation import Organisation
 from kaplan.model.records.people import Tie
 
 R = TypeVar("R", bound=Record)
@@ -33,11 +34,29 @@ LEFT_OUT: Final[Mapping[str, tuple[str, ...]]] = {
     "tie": ("note", "source", "tags", "custom", "external"),
     "department": ("source", "tags", "custom", "external"),
     "team_member": ("source", "tags", "custom", "external"),
+    "organisation": ("criticality", "note", "source", "tags", "custom", "external"),
+    "opportunity": (
+        "stage",
+        "amount",
+        "currency",
+        "probability",
+        "close_date",
+        "competitors",
+        "meddpicc",
+        "next_step",
+        "lost_reason",
+        "source",
+        "tags",
+        "custom",
+        "external",
+    ),
 }
 """The fields that no customer sees, by kind of record: how people stand to us, what moves them,
 what we think of them and from whom we know it. Kinds that are not named here have no copy."""
 UNTOLD_TIES: Final = ("allied_with", "conflicts_with")
 """Ties that no customer sees at all: who of them holds together, and who is at odds."""
+UNTOLD_RELATIONS: Final = ("competitor",)
+"""Organisations that no customer sees beside their chart: those we compete with."""
 
 
 def customer_copy(records: Iterable[R]) -> list[R]:
@@ -47,5 +66,11 @@ def customer_copy(records: Iterable[R]) -> list[R]:
             {name: value for name, value in record.doc.items() if name not in LEFT_OUT[record.KIND]}
         )
         for record in records
-        if not (isinstance(record, Tie) and record.tie_kind in UNTOLD_TIES)
+        if not _is_untold(record)
     ]
+
+
+def _is_untold(record: Record) -> bool:
+    if isinstance(record, Tie):
+        return record.tie_kind in UNTOLD_TIES
+    return isinstance(record, Organisation) and record.relation in UNTOLD_RELATIONS

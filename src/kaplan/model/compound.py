@@ -100,6 +100,14 @@ def _json(raw: object) -> Json:
         raise Refused(N_("this is not valid JSON")) from None
 
 
+def as_mapping(raw: object) -> Mapping[Any, Json]:
+    """Return an object, also one written as JSON; raises ``Refused``."""
+    found = _json(raw)
+    if not isinstance(found, Mapping):
+        raise Refused(N_("this is not an object"))
+    return found
+
+
 class Texts(Field[Mapping[str, str]]):
     """Texts under keys, of a scale where one is given: ``financial: budget is tight``."""
 
@@ -175,6 +183,9 @@ class Parts(Field[tuple[Mapping[str, Json], ...]]):
             value = fields[key].parse(raw, today)
             if value is not None:
                 part[key] = value
+        for key, field in fields.items():
+            if field.required and key not in part:
+                raise Refused(N_("an entry of the list has no {name}"), name=key)
         return part
 
     def load(self, stored: Json) -> tuple[Mapping[str, Json], ...]:
@@ -193,10 +204,7 @@ class Table(Field[Mapping[str, Json]]):
 
     def read(self, raw: object, today: date) -> Json:
         """Return the object with its texts cleaned, at most eight levels deep."""
-        found = _json(raw)
-        if not isinstance(found, Mapping):
-            raise Refused(N_("this is not an object"))
-        return clean_json(found)
+        return clean_json(as_mapping(raw))
 
     def load(self, stored: Json) -> Mapping[str, Json]:
         """Return the object."""

@@ -12,6 +12,7 @@ _CLASSES = {
     "account": "account:Account",
     "department": "account:Department",
     "stakeholder": "people:Stakeholder",
+    "organisation": "organisation:Organisation",
     "team_member": "people:TeamMember",
     "tie": "people:Tie",
     "coverage": "people:Coverage",
@@ -44,7 +45,10 @@ _PLURALS = {
 TABLES = {kind: _PLURALS.get(kind, kind + "s") for kind in KINDS}
 """The table of each kind; known without loading the kind."""
 _BY_TABLE = {table: kind for kind, table in TABLES.items()}
-_ALSO = {"mind_map": "mindmap", "mind_maps": "mindmap", "white_space": "whitespace"}
+_ALSO = {
+    "mind_map": "mindmap", "mind_maps": "mindmap", "white_space": "whitespace",
+    "outside_organisation": "organisation", "outside_organisations": "organisation",
+}  # fmt: skip
 
 
 def kind_name(text: str) -> str:

@@ -126,6 +126,20 @@ TIE_KIND = _named(
 STRENGTH = _named(
     "strength", NP_("strength", "weak"), NP_("strength", "moderate"), NP_("strength", "strong")
 )
+RELATION = _named(
+    "relation",
+    NP_("relation", "supplier"),
+    NP_("relation", "partner"),
+    NP_("relation", "adviser"),
+    NP_("relation", "competitor"),
+)
+CRITICALITY = _ordinal(
+    "criticality",
+    1,
+    NP_("criticality", "low"),
+    NP_("criticality", "moderate"),
+    NP_("criticality", "high"),
+)
 TEAM_ROLE = _named(
     "team_role",
     NP_("team_role", "account manager"),

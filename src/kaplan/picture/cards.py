@@ -57,6 +57,14 @@ def card_style(people: Iterable[Person], zoom: Zoom, for_customer: bool = False)
     return style._replace(w=max(_CARD_LEAST, min(_CARD_MOST, widest + _FRAME)))
 
 
+def wide_enough(style: CardStyle, lines: Iterable[str]) -> CardStyle:
+    """Return the size of cards that hold these lines too, as far as cards may grow."""
+    if style.zoom != "card":
+        return style
+    widest = max((width(line) + _FRAME for line in lines), default=0)
+    return style._replace(w=max(style.w, min(_CARD_MOST, widest)))
+
+
 def chip_width(text: str, style: CardStyle) -> int:
     """Return how wide the chip with a text is: no wider than the widest of its chart may be."""
     return max(min(_CHIP_LEAST, style.w), min(style.w, width(text)))

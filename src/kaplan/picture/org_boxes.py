@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kaplan.i18n import _, pgettext
+from kaplan.model.scales import CRITICALITY, RELATION
 from kaplan.picture.cards import (
     HEAD,
     CardStyle,
@@ -21,6 +22,7 @@ from kaplan.picture.org_tree import OUTSIDE, Department, OrgTree
 from kaplan.picture.people_table import Person
 from kaplan.picture.scene import Box, Shape
 from kaplan.picture.strokes import Point
+from kaplan.picture.symbols import criticality_sign
 
 
 class Chart(NamedTuple):
@@ -69,11 +71,15 @@ def box_of(chart: Chart, name: str, at: Point) -> Box:
 
 
 def _heading_chip(chart: Chart, name: str) -> str:
-    return f"({chart.tree.headings[name].name})"
+    unit = chart.tree.headings[name]
+    sign = "" if unit.criticality is None else f" {criticality_sign(unit.criticality).text}"
+    return f"({unit.name}{sign})"
 
 
 def _heading(chart: Chart, person: Person, unit: Department | None) -> str:
     """Return the department that begins with a person, and whether they head it."""
+    if person.outside and OUTSIDE + person.outside not in chart.tree.headings:
+        return person.outside
     if unit is None or person.outside:
         return ""
     head = HEAD if unit.head == person.id else ""
@@ -89,7 +95,27 @@ def _heading_lines(chart: Chart, name: str, sign: str) -> tuple[Row, ...]:
         return ((*row, Run(sign, "muted")),)
     inner = style.w - 2
     if name.startswith(OUTSIDE):
-        note = pgettext("organisation", "outside")
-    else:
-        note = unit.function if chart.tree.children.get(name) else _("nobody known yet")
+        lines = [[Run(unit.name, "title")], *_outside_lines(unit, style.h - 2 > 2)]
+        return tuple(fit_row(line, inner) for line in lines)
+    note = unit.function if chart.tree.children.get(name) else _("nobody known yet")
     return (fit_row([Run(unit.name, "title")], inner), fit_row([Run(note, "muted")], inner))
+
+
+def outside_texts(units: Iterable[Department]) -> Iterator[str]:
+    """Yield what outside organisations need room for: their names, what they are, their signs."""
+    for unit in units:
+        if unit.id.startswith(OUTSIDE):
+            yield unit.name
+            yield "".join(run.text for run in _outside_lines(unit, False)[0])
+
+
+def _outside_lines(unit: Department, has_room: bool) -> list[list[Run]]:
+    """Return what an organisation is to the account and how much it matters, on a line or two."""
+    relation = RELATION.label(unit.relation or None) or pgettext("organisation", "outside")
+    if unit.criticality is None:
+        return [[Run(relation, "muted")]]
+    sign = criticality_sign(unit.criticality)
+    if has_room:
+        word = Run(f" {CRITICALITY.label(unit.criticality)}", "muted")
+        return [[Run(relation, "muted")], [sign, word]]
+    return [[Run(f"{relation} ", "muted"), sign]]

@@ -11,10 +11,11 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from kaplan.i18n import _
-from kaplan.picture.cards import Zoom, card_style, chip_width
+from kaplan.picture.cards import Zoom, card_style, chip_width, wide_enough
+from kaplan.picture.layout.beside import beside
 from kaplan.picture.layout.tree import EVERY_LEVEL, Spacing, Spread, Tree, lay_out
-from kaplan.picture.org_boxes import Chart, box_of, box_size
-from kaplan.picture.org_tree import Department, OrgTree
+from kaplan.picture.org_boxes import Chart, box_of, box_size, outside_texts
+from kaplan.picture.org_tree import OUTSIDE, Department, OrgTree
 from kaplan.picture.people_table import Person
 from kaplan.picture.scene import Edge, Scene
 
@@ -49,6 +50,7 @@ def place_chart(
 ) -> Scene:
     """Return the boxes of a chart with the lines of its tree, yet without lines across it."""
     style = card_style(people, view.zoom, view.for_customer)
+    style = wide_enough(style, outside_texts(departments))
     if view.width is not None:
         style = style._replace(w=min(style.w, view.width))
     chart = Chart(
@@ -58,7 +60,7 @@ def place_chart(
         style,
         view.folded,
     )
-    chart, placed = _fitted(chart, spacing, view.width)
+    chart, placed = _with_outsiders(chart, spacing, view.width)
     order = tree.cut(chart.folded).shown()
     boxes = tuple(box_of(chart, name, placed.places[name]) for name in order)
     edges = tuple(
@@ -70,6 +72,24 @@ def place_chart(
 
 def _stem_kind(chart: Chart, parent: str) -> str:
     return "reports_to" if parent in chart.people else "belongs_to"
+
+
+def _with_outsiders(chart: Chart, spacing: Spacing, most: int | None) -> tuple[Chart, Tree]:
+    """Return the account's own chart with the outside organisations beside it."""
+    roots = chart.tree.roots
+    inside = tuple(name for name in roots if not name.startswith(OUTSIDE))
+    own, placed = _fitted(_rooted(chart, inside), spacing, most)
+    folded, blocks = own.folded, []
+    for name in roots[len(inside) :]:
+        part, block = _fitted(_rooted(chart, (name,)), spacing, most)
+        folded |= part.folded
+        blocks.append(block)
+    gap = (spacing.across, max(1, spacing.stacked))
+    return chart._replace(folded=folded), beside(placed, blocks, gap, most)
+
+
+def _rooted(chart: Chart, roots: tuple[str, ...]) -> Chart:
+    return chart._replace(tree=chart.tree._replace(roots=roots))
 
 
 def _fitted(chart: Chart, spacing: Spacing, most: int | None) -> tuple[Chart, Tree]:

@@ -19,13 +19,19 @@ OUTSIDE = "outside:"
 
 
 class Department(NamedTuple):
-    """A part of the account's organisation, by the ids of its head and of what it belongs to."""
+    """A part of the account's organisation, by the ids of its head and of what it belongs to.
+
+    One whose id begins with ``OUTSIDE`` is an organisation beside the account: ``relation`` (a
+    stored name) is what it is to the account, ``criticality`` how much it matters, from 1 to 3.
+    """
 
     id: str
     name: str
     parent: str = ""
     head: str = ""
     function: str = ""
+    relation: str = ""
+    criticality: int | None = None
 
 
 class OrgTree(NamedTuple):
@@ -109,7 +115,7 @@ def _headings(
     for person in known.values():
         if person.outside:
             name = OUTSIDE + person.outside
-            shown[name] = Department(name, person.outside)
+            shown.setdefault(name, Department(name, person.outside))
     return shown
 
 

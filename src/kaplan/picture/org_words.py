@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kaplan.i18n import _, ngettext
-from kaplan.model.scales import CLOSENESS, ROLE, SUPPORT
+from kaplan.model.scales import CLOSENESS, RELATION, ROLE, SUPPORT
 from kaplan.picture.drawing import Cell, Numbers
 from kaplan.picture.org_tree import OUTSIDE, Department, OrgTree
 from kaplan.picture.people_table import Person
+from kaplan.picture.symbols import criticality_words
 
 
 def describe_org(
@@ -22,7 +23,7 @@ def describe_org(
     Folded branches are told too; circles are told last.
     """
     known = {person.id: person for person in people}
-    names = {name: _heading_words(heading) for name, heading in tree.headings.items()}
+    names = {name: _heading_words(heading, for_customer) for name, heading in tree.headings.items()}
     names |= {person.id: person.name for person in people}
     units = {department.id: department for department in departments}
     story = [ngettext("{count} person.", "{count} people.", len(people)).format(count=len(people))]
@@ -40,10 +41,18 @@ def describe_org(
     return tuple(story)
 
 
-def _heading_words(heading: Department) -> str:
+def _heading_words(heading: Department, for_customer: bool) -> str:
+    if heading.id.startswith(OUTSIDE):
+        return ", ".join([heading.name, *outside_words(heading, for_customer)])
     if heading.function:
         return _("{name} ({function})").format(name=heading.name, function=heading.function)
     return heading.name
+
+
+def outside_words(heading: Department, for_customer: bool = False) -> list[str]:
+    """Return what an outside organisation is to the account, and how much it matters."""
+    words = [RELATION.label(heading.relation), criticality_words(heading.criticality)]
+    return [word for word in words[: 1 if for_customer else 2] if word]
 
 
 def _heading(tree: OrgTree, name: str, names: Mapping[str, str]) -> str:

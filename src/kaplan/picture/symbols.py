@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kaplan.i18n import NP_, _, pgettext
-from kaplan.model.scales import CLOSENESS, ROLE, SUPPORT, Scale
+from kaplan.model.scales import CLOSENESS, CRITICALITY, ROLE, SUPPORT, Scale
 from kaplan.picture.cells import width
 from kaplan.picture.drawing import Run
 
@@ -16,6 +16,8 @@ FILLED, EMPTY = "▰", "▱"
 UNKNOWN = "?"
 FOLDED, UNFOLDED = "▸", "▾"
 WARNING = "!"
+DIFFERS = "◆"
+"""Marks who is another for the opportunity in view than in general."""
 _BADGES = {
     "decision_maker": NP_("role badge", "D"),
     "approver": NP_("role badge", "A"),
@@ -45,6 +47,7 @@ _ICONS = {"star": "★", "heart": "✦", "people": "●", "target": "◆", "up":
 _WIDEST_ICON = 2
 CLOSENESS_STEPS = 4
 GRADE_STEPS = 5
+CRITICALITY_STEPS = 3
 
 
 class Sign(NamedTuple):
@@ -89,6 +92,13 @@ def grade_sign(grade: int | None, high: int = 4) -> Run:
     return Run(steps(grade, GRADE_STEPS), "strong" if grade >= high else "")
 
 
+def criticality_sign(level: int | None) -> Run:
+    """Return three cells for a criticality from 1 to 3."""
+    if level is None:
+        return Run("··" + UNKNOWN, "muted")
+    return Run(steps(level, CRITICALITY_STEPS), "warn" if level == CRITICALITY_STEPS else "")
+
+
 def steps(value: int, most: int) -> str:
     """Return ``value`` filled steps of ``most``."""
     filled = max(0, min(most, value))
@@ -113,7 +123,18 @@ def legend() -> tuple[Sign, ...]:
         *_graded(SUPPORT, {value: support_sign(value) for value in _SUPPORT}),
         Sign(support_sign(None), _("support unknown")),
         *_graded(CLOSENESS, {value: closeness_sign(value) for value in range(CLOSENESS_STEPS + 1)}),
+        *(
+            Sign(criticality_sign(int(level)), criticality_words(int(level)))
+            for level in CRITICALITY.values
+        ),
     )
+
+
+def criticality_words(level: int | None) -> str:
+    """Return how much an outside organisation matters, in words; empty where it is not known."""
+    if level is None:
+        return ""
+    return _("criticality {level}").format(level=CRITICALITY.label(level))
 
 
 def _graded(scale: Scale, signs: dict[int, Run]) -> list[Sign]:

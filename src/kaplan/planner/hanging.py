@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kaplan.model.compound import Parts, References
+from kaplan.model.differing import Differences
 from kaplan.model.fields import Field, Reference
 from kaplan.model.kinds import KINDS, record_class
 from kaplan.store import Edit, Op, Remove
@@ -69,7 +70,7 @@ def _neighbours(record: Record) -> list[type[Record]]:
 def _points_at(field: Field[Any], table: str) -> bool:
     if isinstance(field, Parts):
         return any(_points_at(inner, table) for inner in field.part.fields().values())
-    if not isinstance(field, Reference | References):
+    if not isinstance(field, Reference | References | Differences):
         return False
     return field.table == table or (field.table == "" and table != "accounts")
 
@@ -115,9 +116,11 @@ def without(record: Record, gone: Container[str]) -> Edit | None:
         if isinstance(field, Reference) and old in gone:
             drop.append(name)
         elif isinstance(field, References | Parts) and isinstance(old, list):
-            kept = [part for part in old if not _holds(field, part, gone)]
+            kept = [_let_go(field, part, gone) for part in old if not _holds(field, part, gone)]
             if kept != old:
                 values[name] = kept
+        elif isinstance(field, Differences) and isinstance(old, dict) and _any(old, gone):
+            values[name] = {place: value for place, value in old.items() if place not in gone}
     return (
         Edit(record.TABLE, record.id, values, record.revision, tuple(drop))
         if values or drop
@@ -130,8 +133,14 @@ def mentions(field: Field[Any], value: Any, ids: Container[str]) -> bool:
     if isinstance(field, Reference):
         return value in ids
     if isinstance(field, References | Parts) and isinstance(value, list):
-        return any(_holds(field, part, ids) for part in value)
+        return any(_holds(field, part, ids) or _lists(field, part, ids) for part in value)
+    if isinstance(field, Differences) and isinstance(value, dict):
+        return _any(value, ids)
     return False
+
+
+def _any(found: Iterable[Any], ids: Container[str]) -> bool:
+    return any(one in ids for one in found)
 
 
 def _holds(field: Field[Any], part: Any, gone: Container[str]) -> bool:
@@ -139,3 +148,22 @@ def _holds(field: Field[Any], part: Any, gone: Container[str]) -> bool:
         return part in gone
     inner = [n for n, f in field.part.fields().items() if isinstance(f, Reference)]
     return any(part.get(name) in gone for name in inner)
+
+
+def _lists(field: Field[Any], part: Any, gone: Container[str]) -> bool:
+    """Tell whether an entry has one of some ids in a list of its own."""
+    return any(_any(part.get(name) or (), gone) for name in _lists_in(field))
+
+
+def _let_go(field: Field[Any], part: Any, gone: Container[str]) -> Any:
+    """Return an entry without some ids in its own lists; it says something without them."""
+    if not _lists(field, part, gone):
+        return part
+    kept = {n: [one for one in part.get(n) or () if one not in gone] for n in _lists_in(field)}
+    return {**part, **kept}
+
+
+def _lists_in(field: Field[Any]) -> list[str]:
+    if not isinstance(field, Parts):
+        return []
+    return [n for n, inner in field.part.fields().items() if isinstance(inner, References)]

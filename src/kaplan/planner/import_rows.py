@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaplan.i18n import N_, _
 from kaplan.model.compound import Parts, References, split_list
+from kaplan.model.differing import Differences
 from kaplan.model.errors import Ambiguous, Invalid, KaplanError
 from kaplan.model.fields import Field, Reference
 from kaplan.model.ids import is_id, short
@@ -13,7 +14,7 @@ from kaplan.model.kinds import record_class
 from kaplan.model.record import Record
 from kaplan.planner import drafts
 from kaplan.planner.import_index import OWN_SYSTEM, ImportIndex
-from kaplan.planner.references import inherit
+from kaplan.planner.references import Refer, inherit, refer_in_part, refer_to_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,19 +160,13 @@ class Row:
         if isinstance(field, References) and value:
             return [self._id(field.name, field.table, one, near) for one in split_list(value)]
         if isinstance(field, Parts) and isinstance(value, list):
-            return [self._part(field, one, near) for one in value]
+            return [refer_in_part(field, one, self._refers(near)) for one in value]
+        if isinstance(field, Differences) and value:
+            return refer_to_places(field, value, self._refers(near))
         return value
 
-    def _part(self, parts: Parts, part: object, near: str) -> object:
-        if not isinstance(part, dict):
-            return part
-        fields = parts.part.fields()
-        found = dict(part)
-        for key, value in part.items():
-            field = fields.get(key)
-            if isinstance(field, Reference):
-                found[key] = self._id(parts.name, field.table, value, near)
-        return found
+    def _refers(self, near: str) -> Refer:
+        return lambda name, table, value: self._id(name, table, value, near)
 
     def _id(self, name: str, table: str, value: object, near: str) -> object:
         if value is None or (isinstance(value, str) and not value.strip()):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.insight import relations
+from kaplan.insight.differing import differs, in_opportunity
 from kaplan.model.records.activity import Interaction
 from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
 
@@ -18,7 +19,8 @@ class PersonLine(NamedTuple):
     """A stakeholder in the reports-to tree.
 
     ``closeness`` is the highest of our people's; ``silent_days`` counts from the last contact, or
-    from when the person was written down; ``quadrant`` is empty where it is not known.
+    from when the person was written down; ``quadrant`` is empty where it is not known;
+    ``differs`` names the fields that are another thing for the opportunity in view.
     """
 
     stakeholder: Stakeholder
@@ -30,6 +32,7 @@ class PersonLine(NamedTuple):
     quadrant: str
     is_key: bool
     is_champion: bool
+    differs: tuple[str, ...] = ()
 
 
 class CoverageLine(NamedTuple):
@@ -39,13 +42,21 @@ class CoverageLine(NamedTuple):
     coverage: Coverage | None
 
 
-def people(plan: Plan, account: Account | str) -> list[PersonLine]:
-    """Return an account's stakeholders, each after the one they report to."""
+def people(plan: Plan, account: Account | str, opportunity: str = "") -> list[PersonLine]:
+    """Return an account's stakeholders, each after the one they report to.
+
+    They are as they are for an opportunity (an id), or in general where it is empty.
+    """
     last = relations.last_contacts(plan.of(Interaction, account))
     near = relations.closeness(plan.of(Coverage, account))
     tree = relations.reports_tree(plan.of(Stakeholder, account), plan.of(Tie, account))
     return [
-        _line(placed, near.get(placed.stakeholder.id), last.get(placed.stakeholder.id), plan.today)
+        _line(
+            placed._replace(stakeholder=in_opportunity(placed.stakeholder, opportunity)),
+            near.get(placed.stakeholder.id),
+            last.get(placed.stakeholder.id),
+            plan.today,
+        )._replace(differs=differs(placed.stakeholder, opportunity))
         for placed in tree
     ]
 

@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 
 
 def rows(
-    plan: Plan, kind: str, *, account: Account | str | None = None, where: str = "", sort: str = ""
+    plan: Plan,
+    kind: str,
+    *,
+    account: Account | str | None = None,
+    where: str = "",
+    sort: str = "",
+    seen: Callable[[Record], Record] | None = None,
 ) -> list[Record]:
     """Return the records of a kind that meet all conditions, in order.
 
     ``where`` joins ``FIELD SIGN VALUE`` by ``and`` or commas; signs are = != < > <= >= and ~
     (contains). Values are written as in ``set``; quotes keep commas; an empty value means that
     nothing is stored. ``sort`` names fields, ``-due`` for the largest first; records without the
-    field come last. Raises ``Usage`` for what is no condition, ``Invalid`` for an unknown field or
+    field come last. ``seen`` returns a record as it is looked at.
+
+    Raises ``Usage`` for what is no condition, ``Invalid`` for an unknown field or
     value.
     """
     cls = record_class(kind)
@@ -37,6 +45,7 @@ def rows(
         checks = [predicate(plan, cls, condition) for condition in parse_conditions(where)]
     is_global = account is None or "account" not in cls.fields()
     found: list[Record] = plan.all(cls) if is_global else plan.of(cls, account or "")
+    found = [seen(record) for record in found] if seen is not None else found
     chosen = [record for record in found if all(check(record) for check in checks)]
     return sorted_by(cls, chosen, sort)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kaplan.planner.plan import Plan
-    from kaplan.store import Commit
+    from kaplan.store import Commit, Edit
 
 R = TypeVar("R", bound=Record)
 
@@ -45,7 +45,17 @@ def edit(plan: Plan, record: R, raw: Mapping[str, object]) -> R:
     same fields since ``record`` was read.
     """
     op = drafts.edit(plan, record, raw)
-    return apply(plan, "edit", record, op)
+    return apply(plan, "edit", record, op, *_followed(plan, record, op))
+
+
+def _followed(plan: Plan, record: Record, op: Edit | None) -> Sequence[Edit]:
+    """Return what goes along with an edit: those who name an organisation follow its name."""
+    if record.KIND != "organisation":
+        return ()
+    from kaplan.model.records.organisation import Organisation
+    from kaplan.planner.organisations import renamed
+
+    return renamed(plan, Organisation(record.doc), op)
 
 
 def apply(plan: Plan, deed: str, record: R, op: Op | None, *more: Op | None) -> R:

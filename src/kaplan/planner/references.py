@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kaplan.model.compound import Parts, References, split_list
+from kaplan.model.compound import Parts, References, as_mapping, split_list
+from kaplan.model.differing import Differences
 from kaplan.model.fields import Field, Reference
 from kaplan.model.record import Record
 from kaplan.planner.lookup import refer
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from kaplan.planner.plan import Plan
+
+
+Refer = Callable[[str, str, object], object]
+"""Returns the id that a value of a field means in a table."""
 
 
 class _Resolver:
@@ -72,18 +78,31 @@ def _resolve(resolver: _Resolver, field: Field[Any] | None, value: object) -> ob
     if isinstance(field, References):
         return resolver.many(field.name, field.table, value)
     if isinstance(field, Parts) and isinstance(value, list | tuple):
-        return [_resolve_part(resolver, field, part) for part in value]
+        return [refer_in_part(field, part, resolver.one) for part in value]
+    if isinstance(field, Differences) and value not in (None, ""):
+        return refer_to_places(field, value, resolver.one)
     return value
 
 
-def _resolve_part(resolver: _Resolver, parts: Parts, part: object) -> object:
-    inner = {f.name: f for f in parts.part.fields().values() if isinstance(f, Reference)}
-    if not (inner and isinstance(part, dict)):
+def refer_in_part(parts: Parts, part: object, refer: Refer) -> object:
+    """Return an entry of a list with ids for the names that it refers by."""
+    if not isinstance(part, dict):
         return part
-    return {
-        key: resolver.one(parts.name, inner[key].table, value) if key in inner else value
-        for key, value in part.items()
-    }
+    inner = parts.part.fields()
+    found = dict(part)
+    for key, value in part.items():
+        field = inner.get(key)
+        if isinstance(field, Reference):
+            found[key] = refer(parts.name, field.table, value)
+        elif isinstance(field, References) and value not in (None, ""):
+            found[key] = [refer(parts.name, field.table, one) for one in split_list(value)]
+    return found
+
+
+def refer_to_places(field: Differences, value: object, refer: Refer) -> object:
+    """Return differences with ids for the names of where they are; raises ``Refused``."""
+    found = as_mapping(value)
+    return {refer(field.name, field.table, place): values for place, values in found.items()}
 
 
 def inherit(plan: Plan, cls: type[Record], values: dict[str, object]) -> None:

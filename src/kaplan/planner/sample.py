@@ -12,6 +12,7 @@ from typing import Any
 
 from kaplan.i18n import N_
 from kaplan.model.compound import Parts, References
+from kaplan.model.differing import Differences
 from kaplan.model.errors import NotFound
 from kaplan.model.fields import Field, Line, Reference
 from kaplan.model.kinds import TABLES, record_class
@@ -184,6 +185,8 @@ class _Builder:
             return self._id(value, account)
         if isinstance(field, References):
             return [self._id(key, account) for key in value]
+        if isinstance(field, Differences):
+            return {self._id(key, account): there for key, there in value.items()}
         if isinstance(field, Parts):
             return [self._part(field, part, account) for part in value]
         if isinstance(field, Line) and isinstance(value, list):

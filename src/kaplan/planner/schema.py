@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SUMMARY_VERSION = "2"
 """``insight.summary.VERSION``, known without loading it."""
-VERSION = f"1.{SUMMARY_VERSION}"
+VERSION = f"2.{SUMMARY_VERSION}"
 """Another one makes the indexes anew; goes up with every change of a label or a summary."""
 
 INDEXED: dict[str, tuple[str, ...]] = {

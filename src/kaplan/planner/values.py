@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaplan.i18n import _, ngettext
 from kaplan.model.compound import Parts, References, Several, Table, Texts
+from kaplan.model.differing import Differences
 from kaplan.model.fields import Choice, Day, Field, Flag, Level, Money, Number, Reference
 from kaplan.model.format import format_day, format_money, format_number
 from kaplan.model.text import first_line
@@ -33,16 +34,38 @@ def stored_text(plan: Plan, field: Field[Any] | None, stored: Any, doc: Mapping[
     """Return a stored value of a field as text; ``doc`` tells the currency of an amount."""
     if stored is None or stored in ("", [], {}):
         return ""
-    if isinstance(field, Reference):
-        return _referred(plan, field.table, stored)
-    if isinstance(field, References):
-        return ", ".join(_referred(plan, field.table, one) for one in stored)
+    if isinstance(field, Reference | References | Differences):
+        return _with_names(plan, field, stored)
     if isinstance(field, Money):
         return format_money(stored, str(doc.get("currency", "")))
     for kind in type(field).__mro__:
         if kind in _WRITERS:
             return _WRITERS[kind](field, stored)
     return _clipped(str(stored))
+
+
+def _with_names(plan: Plan, field: Reference | References | Differences, stored: Any) -> str:
+    """Return a value that names other records, with what names them in place of their ids."""
+    if isinstance(field, Reference):
+        return _referred(plan, field.table, stored)
+    if isinstance(field, References):
+        return ", ".join(_referred(plan, field.table, one) for one in stored)
+    return _clipped(differences_text(plan, field, stored))
+
+
+def differences_text(plan: Plan, field: Differences, stored: Any, joint: str = "; ") -> str:
+    """Return what differs where, as “Second line: Support -1; …”."""
+    told: list[str] = []
+    for place, values in field.load(stored).items():
+        there = [
+            f"{inner.label} {stored_text(plan, inner, value, {})}"
+            for inner, value in (
+                (field.owner.fields().get(name), value) for name, value in values.items()
+            )
+            if inner is not None
+        ]
+        told.append(f"{_referred(plan, field.table, place)}: {', '.join(there)}")
+    return joint.join(told)
 
 
 def _referred(plan: Plan, table: str, record_id: str) -> str:

@@ -50,13 +50,28 @@ def change(session: Session, args: Arguments) -> int | None:
 
             record = as_read(plan, record, args.whole("revision", 0))
         try:
-            changed = records.edit(plan, record, raw)
+            if args.given("opportunity"):
+                changed = _for_deal(plan, record, args.one("opportunity"), raw)
+            else:
+                changed = records.edit(plan, record, raw)
         except Conflict as conflict:
             from kaplan.cli.clashes import report_clashes
 
             return report_clashes(session, plan, record, conflict)
         session.print_record(plan, changed, _described(plan, changed))
     return None
+
+
+def _for_deal(plan: Plan, record: Record, deal: str, raw: Mapping[str, object]) -> Record:
+    """Give a person other values for one opportunity."""
+    from kaplan.model.records.commerce import Opportunity
+    from kaplan.model.records.people import Stakeholder
+    from kaplan.planner.differing import differ
+
+    if not isinstance(record, Stakeholder):
+        raise Usage(N_("only what is said of people may differ per opportunity"))
+    found = lookup.record(plan, deal, "opportunity", record.account)
+    return differ(plan, record, plan.get(Opportunity, found.id), raw)
 
 
 def delete(session: Session, args: Arguments) -> None:

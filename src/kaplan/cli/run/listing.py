@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
     from kaplan.model.record import Record
+    from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
 
 BIN = "bin"
@@ -43,7 +44,12 @@ def list_records(session: Session, args: Arguments) -> None:
     names = chosen_columns(record_class(kind), args.one("columns"))
     with session.plan() as plan:
         account = lookup.account(plan, args.one("account")) if args.given("account") else None
-        found = rows(plan, kind, account=account, where=args.one("where"), sort=args.one("sort"))
+        seen = None
+        if args.given("opportunity"):
+            account, seen = _for_deal(plan, kind, args.one("opportunity"), account)
+        found = rows(
+            plan, kind, account=account, where=args.one("where"), sort=args.one("sort"), seen=seen
+        )
         if session.output.json:
             from kaplan.planner.view import as_json
 
@@ -55,6 +61,25 @@ def list_records(session: Session, args: Arguments) -> None:
             print_records(session, plan, found, names, with_account=with_account)
         else:
             session.output.message(_("no {kinds}").format(kinds=record_class(kind).kind_words()))
+
+
+def _for_deal(
+    plan: Plan, kind: str, text: str, account: Record | None
+) -> tuple[Account, Callable[[Record], Record]]:
+    """Return the account of an opportunity, and what shows its people as they are for it."""
+    from kaplan.insight.differing import in_opportunity
+    from kaplan.model.errors import Usage
+    from kaplan.model.records.account import Account
+    from kaplan.model.records.people import Stakeholder
+
+    if kind != "stakeholder":
+        raise Usage(N_("only what is said of people may differ per opportunity"))
+    deal = lookup.record(plan, text, "opportunity", account.id if account else None)
+
+    def seen(record: Record) -> Record:
+        return in_opportunity(Stakeholder(record.doc), deal.id)
+
+    return plan.get(Account, lookup.account(plan, str(deal.doc["account"])).id), seen
 
 
 def _is_used(found: list[Record], name: str) -> bool:

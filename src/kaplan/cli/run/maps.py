@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.cli.run.drawing import picture_size, print_drawings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kaplan.cli.session import Session
     from kaplan.commands.people_reading import ReadPeople
     from kaplan.model.records.account import Account
+    from kaplan.model.records.commerce import Opportunity
     from kaplan.picture.cards import Zoom
     from kaplan.picture.drawing import Drawing
     from kaplan.picture.mind import MindNode
@@ -33,21 +35,26 @@ class Asked(NamedTuple):
     zoom: Zoom
     on_chart: bool
     for_customer: bool
+    deal: Opportunity | None = None
 
     def lines(self) -> list[PersonLine]:
         """Return the people."""
         from kaplan.commands.people_reading import customer_lines
         from kaplan.planner.people import people
 
-        lines = people(self.plan, self.account)
+        lines = people(self.plan, self.account, self._deal_id)
         return customer_lines(lines) if self.for_customer else lines
+
+    @property
+    def _deal_id(self) -> str:
+        return self.deal.id if self.deal is not None else ""
 
     def people(self) -> ReadPeople:
         """Return all that pictures of people need."""
         from kaplan.commands.people_reading import read_people
         from kaplan.planner.people import people
 
-        lines = people(self.plan, self.account)
+        lines = people(self.plan, self.account, self._deal_id)
         return read_people(self.plan, self.account, lines, self.for_customer)
 
 
@@ -67,13 +74,18 @@ def draw_map(session: Session, args: Arguments) -> None:
     name, form = args.one("name"), args.one("format")
     if name == "mind" and args.given("for-customer"):
         raise Usage(N_("a mind map has no copy for customers; its nodes hold what was typed"))
+    if name == "mind" and args.given("opportunity"):
+        raise Usage(N_("a mind map is the same for every opportunity"))
+    if name != "decision" and args.given("for-customer") and args.given("opportunity"):
+        raise Usage(N_("a copy for customers does not tell what differs for an opportunity"))
     with session.plan() as plan:
         account = lookup.account(plan, args.one("account"))
         width, _height = picture_size(session, args, MATRIX_HEIGHT)
         zoom = _zoom(args, form)
         asked = Asked(
-            plan, account, width, zoom, args.given("on-chart"), args.given("for-customer")
-        )
+            plan, account, width, zoom, args.given("on-chart"), args.given("for-customer"),
+            _deal(plan, args, account),
+        )  # fmt: skip
         pictures = list(_DRAWERS[name](asked))
         files = _files(name, form, pictures) if form in FILE_FORMATS else None
         scenes = [picture.scene() if picture.scene else None for picture in pictures]
@@ -85,6 +97,16 @@ def draw_map(session: Session, args: Arguments) -> None:
         raise NotFound(N_("there is nothing to draw yet"))
     for text in files:
         session.output.line(text.rstrip("\n"))
+
+
+def _deal(plan: Plan, args: Arguments, account: Account) -> Opportunity | None:
+    from kaplan.model.records.commerce import Opportunity
+
+    if not args.given("opportunity"):
+        return None
+    return plan.get(
+        Opportunity, lookup.record(plan, args.one("opportunity"), "opportunity", account).id
+    )
 
 
 def _zoom(args: Arguments, form: str) -> Zoom:
@@ -194,6 +216,23 @@ def _coverage(asked: Asked) -> Iterator[Picture]:
         )
 
 
+def _decision(asked: Asked) -> Iterator[Picture]:
+    from kaplan.commands.decision_reading import read_decisions, titled, with_steps
+    from kaplan.picture.decision_strip import DecisionView, decision_numbers, decision_scene
+    from kaplan.picture.scene import draw_scene
+
+    view = DecisionView(asked.width, asked.zoom, asked.for_customer)
+    found = read_decisions(asked.plan, asked.account, asked.deal, asked.for_customer)
+    for decision in with_steps(found):
+        scene = decision_scene(titled(decision), decision.steps, view)
+        drawing = draw_scene(scene)._replace(numbers=decision_numbers(decision.steps))
+        yield Picture(drawing, partial(_same, scene), partial(_same, scene))
+
+
+def _same(scene: Scene) -> Scene:
+    return scene
+
+
 def _mind(asked: Asked) -> Iterator[Picture]:
     from kaplan.commands.map_reading import figures_of, mind_tree
     from kaplan.model.records.strategy import Mindmap
@@ -224,5 +263,6 @@ _DRAWERS: dict[str, Callable[[Asked], Iterator[Picture]]] = {
     "matrix": _matrix,
     "ties": _ties,
     "coverage": _coverage,
+    "decision": _decision,
     "mind": _mind,
 }

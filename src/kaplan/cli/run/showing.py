@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from kaplan.cli.cells import fit, width, wrap
 from kaplan.cli.run.listing import STAMPS, print_records, stamp_text
 from kaplan.i18n import _
+from kaplan.model.differing import Differences
 from kaplan.model.fields import Line
 from kaplan.model.kinds import record_class
 from kaplan.planner import lookup
-from kaplan.planner.values import value_text
+from kaplan.planner.values import differences_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +59,11 @@ def _show_record(session: Session, plan: Plan, record: Record) -> None:
 
 
 def _whole_text(plan: Plan, record: Record, name: str) -> str:
-    if isinstance(type(record).field(name), Line):
+    field = type(record).field(name)
+    if isinstance(field, Line):
         return str(record.doc[name])
+    if isinstance(field, Differences):
+        return differences_text(plan, field, record.doc[name], "\n")
     return value_text(plan, record, name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kaplan.i18n import N_, NP_
-from kaplan.model.compound import Part, Parts, Several, Table
+from kaplan.model.compound import Part, Parts, References, Several, Table
 from kaplan.model.errors import Invalid
 from kaplan.model.fields import Choice, Day, Flag, Line, Money, Number, Reference
 from kaplan.model.record import Record
@@ -44,9 +44,15 @@ class Offering(Record):
     currency = Line(NP_("field", "Currency"), limit=3)
 
 
-class _DecisionStep(Part):
+class DecisionStep(Part):
+    """A step of the customer's way to a decision.
+
+    ``deciders`` are people on the map; ``who`` names anybody else, and may name those, too.
+    """
+
     name = Line(NP_("field", "Name"), required=True, limit=200)
-    who = Line(NP_("field", "Who decides"), limit=200)
+    deciders = References(NP_("field", "Who decides"), "stakeholders")
+    who = Line(NP_("field", "Others who decide"), limit=200)
     criteria = Line(NP_("field", "Criteria"))
     date = Day(NP_("field", "Date"))
     done = Flag(NP_("field", "Done"))
@@ -68,7 +74,7 @@ class Opportunity(Record):
     close_date = Day(NP_("field", "Close date"))
     competitors = Several(NP_("field", "Competitors"))
     meddpicc = Table(NP_("field", "MEDDPICC"))
-    decision_steps = Parts(NP_("field", "Decision steps"), _DecisionStep, most=50)
+    decision_steps = Parts(NP_("field", "Decision steps"), DecisionStep, most=50)
     next_step = Line(NP_("field", "Next step"))
     lost_reason = Line(NP_("field", "Why it was lost"))
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from kaplan.i18n import N_, NP_
-from kaplan.model.compound import Several, Table, Texts
+from kaplan.model.compound import Several, Texts
+from kaplan.model.differing import Differences
 from kaplan.model.errors import Invalid
 from kaplan.model.fields import Choice, Day, Flag, Level, Line, Reference, Text, Whole
 from kaplan.model.record import Record
 from kaplan.model.scales import CLOSENESS, MOTIVE, ROLE, STRENGTH, SUPPORT, TEAM_ROLE, TIE_KIND
+
+DIFFERING = ("role", "support", "influence", "interest", "demand_work", "demand_personal")
+"""What may be another thing for one opportunity than it is in general."""
 
 
 class Stakeholder(Record):
@@ -46,7 +50,9 @@ class Stakeholder(Record):
     phone = Line(NP_("field", "Phone"), limit=120)
     wechat = Line(NP_("field", "WeChat"), limit=120)
     assessed = Day(NP_("field", "Assessed on"))
-    opportunity = Table(NP_("field", "Differences per opportunity"))
+    opportunity = Differences(
+        NP_("field", "Differences per opportunity"), "opportunities", DIFFERING
+    )
     initials = Line(NP_("field", "Initials"), limit=120)
 
     @classmethod
