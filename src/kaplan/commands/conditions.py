@@ -34,7 +34,15 @@ def has_rows(context: Context) -> str | None:
 
 def has_sizes(context: Context) -> str | None:
     """The view shows people in boxes, which come in sizes."""
-    return None if context.view in ("org", "ties") else _("only charts and ties come in sizes (v)")
+    has_boxes = context.view in ("org", "ties", "decision")
+    return None if has_boxes else _("only charts, ties and decisions come in sizes (v)")
+
+
+def on_decision(context: Context) -> str | None:
+    """The steps of decisions are in view, and there is one."""
+    if context.view != "decision":
+        return _("only the steps of a decision can be moved here (v)")
+    return has_record(context)
 
 
 def on_step(context: Context) -> str | None:

@@ -53,7 +53,7 @@ LOOKS = (
     Command(
         "fold",
         NP_("command", "Fold"),
-        N_("Fold what is below this row, or open it."),
+        N_("Fold what is below this row, or open it; in a decision, tick this step."),
         "look",
         keys=("space",),
         bar=14,

@@ -13,6 +13,7 @@ from kaplan.commands.keeping import KEEPING
 from kaplan.commands.looking import LOOKS
 from kaplan.commands.moving import MOVES, TABS
 from kaplan.commands.pane_deeds import PANE_DEEDS
+from kaplan.commands.people_deeds import PEOPLE_DEEDS
 from kaplan.commands.time import TIME
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from kaplan.commands.types import Command, Context
 
 COMMANDS: tuple[Command, ...] = (
-    *TABS, *MOVES, *LOOKS, *CAPTURING, *ASKING, *EDITING, *PANE_DEEDS, *TIME, *DRAWING,
+    *TABS, *MOVES, *LOOKS, *CAPTURING, *ASKING, *EDITING, *PANE_DEEDS, *PEOPLE_DEEDS, *TIME,
+    *DRAWING,
     *KEEPING, *ITSELF,
 )  # fmt: skip
 

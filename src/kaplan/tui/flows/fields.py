@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaplan.i18n import _, pgettext
 from kaplan.model import fields as plain
-from kaplan.model.compound import Parts, References, Several, Table, Texts
+from kaplan.model.compound import Part, Parts, References, Several, Table, Texts
 from kaplan.model.kinds import record_class
 from kaplan.model.numbers import from_minor
 from kaplan.model.record import Record
@@ -62,6 +62,14 @@ def form_fields(
     if "account" in fields and values.get("account"):
         made = [field for field in made if field.name != "account"]
     return made
+
+
+def part_fields(
+    plan: Plan, part: type[Part], values: Mapping[str, Any], account_id: str
+) -> list[FormField]:
+    """Return the fields of a form for an entry of a list inside a record."""
+    fields = part.fields().values()
+    return [made for field in fields for made in _of_field(plan, field, values, account_id)]
 
 
 def raw_values(values: Mapping[str, Value]) -> dict[str, object]:
@@ -197,6 +205,10 @@ def _line(
         members = plan.of(record_class("team_member"), account)
         people = plan.of(record_class("stakeholder"), account)
         names = [record.label for record in (*members, *people)]
+    elif field.name == "outside" and account:
+        from kaplan.planner.organisations import names_in
+
+        names = names_in(plan, account)
     return FormField(
         field.name, field.label, "text", stored, required=field.required, suggestions=names
     )

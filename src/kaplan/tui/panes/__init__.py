@@ -35,6 +35,7 @@ _OF_ALL = ("today", "accounts", "insight")
 PANES = tuple(PaneSpec(name, word, of_account=name not in _OF_ALL) for name, word in TAB_WORDS)
 BY_NAME = {spec.name: spec for spec in PANES}
 _PANE_OF_TABLE = {
+    "organisations": "people",
     "stakeholders": "people", "departments": "people", "team_members": "people", "ties": "people",
     "coverages": "people", "steps": "process", "processes": "process", "goals": "goals",
     "measurements": "goals", "mindmaps": "map", "journeys": "map", "notes": "notes",

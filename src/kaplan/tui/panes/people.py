@@ -1,4 +1,4 @@
-"""The people of the account: a tree table by who reports to whom, a card, and four pictures."""
+"""The people of the account: a tree table by who reports to whom, a card, and pictures of them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from kaplan.commands.people_reading import ReadPeople, read_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.people_card import person_sections, read_person
+from kaplan.tui.panes.people_deal import DECISION, DealLine, DealPane
+from kaplan.tui.panes.people_decision import DecisionPicture
+from kaplan.tui.panes.people_differences import difference_sections
 from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
+from kaplan.tui.panes.people_outside import outside_name, outside_sections, rows_with_outsiders
 from kaplan.tui.panes.people_pictures import (
     CoveragePicture,
     OrgPicture,
     PeoplePicture,
     TiesPicture,
 )
-from kaplan.tui.panes.people_rows import people_columns, people_rows
-from kaplan.tui.panes.viewed import ViewedPane
+from kaplan.tui.panes.people_rows import people_columns
 from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from kaplan.model.record import Record
     from kaplan.planner.people import PersonLine
 
 _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
@@ -32,15 +36,16 @@ _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
     "matrix": MatrixView,
     "ties": TiesPicture,
     "coverage": CoveragePicture,
+    DECISION: DecisionPicture,
 }
 
 
-class PeoplePane(ViewedPane):
+class PeoplePane(DealPane):
     """Who matters at the account; ``v`` goes from the list to the pictures of them."""
 
     NAME = "people"
     ADDS = "stakeholder"
-    VIEWS = ("list", "org", "matrix", "ties", "coverage")
+    VIEWS = ("list", "org", "matrix", "ties", "coverage", DECISION)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "fold", show=False)]
 
     DEFAULT_CSS = """
@@ -49,6 +54,8 @@ class PeoplePane(ViewedPane):
     PeoplePane.ties TiesPicture, PeoplePane.coverage CoveragePicture { display: block; }
     PeoplePane.org RecordTable, PeoplePane.matrix RecordTable { display: none; }
     PeoplePane.ties RecordTable, PeoplePane.coverage RecordTable { display: none; }
+    PeoplePane.decision DecisionPicture { display: block; }
+    PeoplePane.decision RecordTable { display: none; }
     """
 
     def __init__(self) -> None:
@@ -59,29 +66,37 @@ class PeoplePane(ViewedPane):
 
     def compose_main(self) -> ComposeResult:
         """Compose the table and the pictures."""
+        yield DealLine()
         yield RecordTable(people_columns())
         yield OrgPicture()
         yield MatrixView()
         yield TiesPicture()
         yield CoveragePicture()
+        yield DecisionPicture()
 
     def reload(self) -> None:
         """Show the account's people."""
+        from kaplan.commands.people_reading import organisations_of
         from kaplan.planner.people import people
 
-        lines = people(self.plan, self.account) if self.account is not None else []
+        account, deal = self.account, self.deal_id
+        lines = people(self.plan, account, deal) if account is not None else []
+        beside = organisations_of(self.plan, account) if account is not None else []
+        self.query_one(DealLine).show_deal(self.deal_here())
         self._lines = {line.stakeholder.id: line for line in lines}
         self._read = None
         table = self.as_list()
         table.show_empty(self._empty())
-        table.show_rows(people_rows(lines, self.plan.today))
+        table.show_rows(rows_with_outsiders(lines, beside, self.plan.today))
         self._show_picture()
         self.show_card()
 
     def _show_picture(self) -> None:
         """Draw the picture in view; what it needs is read when the first one comes into view."""
         picture = self.as_picture() if self.is_picture else None
-        if isinstance(picture, MatrixView):
+        if isinstance(picture, DecisionPicture):
+            picture.show_decisions(self.read_decisions())
+        elif isinstance(picture, MatrixView):
             picture.show_people(matrix_people(self._lines.values()))
         elif isinstance(picture, PeoplePicture) and self.account is not None:
             if self._read is None:
@@ -103,15 +118,20 @@ class PeoplePane(ViewedPane):
         """Return how many people there are."""
         return len(self._lines)
 
-    def record_here(self) -> Stakeholder | None:
-        """Return the person under the cursor."""
+    def person_here(self) -> Stakeholder | None:
+        """Return the person under the cursor, as they are in general."""
         return self.plan.maybe(Stakeholder, self.key_here())
+
+    def record_here(self) -> Record | None:
+        """Return the person, organisation or deal under the cursor."""
+        return self.person_here() or self.record_beside()
 
     def preset(self) -> dict[str, object]:
         """A new person reports to the same one as the person under the cursor."""
-        here = self.record_here()
+        here, name = self.person_here(), outside_name(self.key_here())
         boss = here.reports_to if here is not None else ""
-        return {**super().preset(), **({"reports_to": boss} if boss else {})}
+        found = {**super().preset(), **({"reports_to": boss} if boss else {})}
+        return {**found, "outside": name} if name else found
 
     def move_to(self, record_id: str) -> None:
         """Put the cursor on a person."""
@@ -122,7 +142,10 @@ class PeoplePane(ViewedPane):
     def sections(self) -> list[Section]:
         """Return the card of the person under the cursor."""
         line = self._lines.get(self.key_here())
-        return person_sections(read_person(self.plan, line), self.plan.today) if line else []
+        if line is None:
+            return self.step_card() or outside_sections(self.plan, self.account, self.key_here())
+        who, standing, *more = person_sections(read_person(self.plan, line), self.plan.today)
+        return [who, standing, *difference_sections(self.plan, line, self.deal_id), *more]
 
     def text_here(self) -> str:
         """Return list or picture in words, with what each sign means."""
@@ -134,7 +157,9 @@ class PeoplePane(ViewedPane):
     # What happens here
 
     def do_fold(self) -> None:
-        """Fold those who report to the person, or show them."""
+        """Fold those who report to the person, or show them; a step of a decision is ticked."""
+        if self.view == DECISION:
+            self.start(self.tick_step())
         picture = self.as_picture()
         if self.view == "list":
             self.as_list().action_tick()
@@ -161,7 +186,8 @@ class PeoplePane(ViewedPane):
     def do_next_view(self) -> None:
         """Show the next view, with the cursor where it was."""
         # A picture may have nobody under its cursor; the next one goes on where the last had.
-        self._person = self.key_here() or self._person
+        if self.view != DECISION:
+            self._person = self.key_here() or self._person
         super().do_next_view()
         self._show_picture()
         self.move_to(self._person)
@@ -170,12 +196,12 @@ class PeoplePane(ViewedPane):
         """Draw a tie from the person to another."""
         from kaplan.tui.panes.people_flows import draw_tie
 
-        if (person := self.record_here()) is not None:
+        if (person := self.person_here()) is not None:
             self.start(draw_tie(self.kaplan, person))
 
     def do_add_coverage(self) -> None:
         """Say who of us covers the person."""
         from kaplan.tui.panes.people_flows import cover
 
-        if (person := self.record_here()) is not None:
+        if (person := self.person_here()) is not None:
             self.start(cover(self.kaplan, person))

@@ -96,7 +96,9 @@ def person_sections(facts: PersonFacts, today: date) -> list[Section]:
         ),
         Section(_("Coverage"), [_covered(member, each) for member, each in facts.coverage]),
         Section(_("Ties"), [Fact("", tie_words(tied)) for tied in facts.ties]),
-        Section(_("Background"), _known(Fact("", person.background))),
+        Section(
+            _("Background"), _known(Fact("", person.background), Fact(_("Source"), person.source))
+        ),
         Section(
             pgettext("card", "Reach"),
             _known(

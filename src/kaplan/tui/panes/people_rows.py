@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from kaplan.i18n import _
 from kaplan.model.format import format_ago
-from kaplan.picture.symbols import WARNING, badges, closeness_sign, grade_sign, support_sign
+from kaplan.picture.symbols import (
+    DIFFERS,
+    WARNING,
+    badges,
+    closeness_sign,
+    grade_sign,
+    support_sign,
+)
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 
@@ -66,9 +73,10 @@ def person_row(line: PersonLine, today: date) -> Row:
 def name_cell(line: PersonLine) -> Cell:
     """Return a name: strong for key players, muted for roles that nobody was found for yet."""
     person = line.stakeholder
+    differs: list[Run] = [(f"{DIFFERS} ", "accent")] if line.differs else []
     if person.placeholder:
-        return [("?", "muted"), (person.name.removeprefix("?"), "muted")]
-    return (person.name, "strong" if line.is_key else "")
+        return [*differs, ("?", "muted"), (person.name.removeprefix("?"), "muted")]
+    return [*differs, (person.name, "strong" if line.is_key else "")]
 
 
 def contact_cell(line: PersonLine, today: date) -> Run:

@@ -125,6 +125,23 @@ class PlanPane(Pane):
         else:
             self.kaplan.doings.do_edit()
 
+    def do_pick_deal(self) -> None:
+        """Go to the decision of the opportunity under the cursor, or of one that is asked for."""
+        record = self.record_here()
+        deal = record.id if record is not None and record.KIND == "opportunity" else ""
+        self.kaplan.run_worker(self._show_decision(deal), group="flow", exclusive=True)
+
+    async def _show_decision(self, deal: str) -> None:
+        from kaplan.tui.panes.people_deal import DealPane
+        from kaplan.tui.panes.people_deal_flows import pick_deal
+
+        if not deal and self.account is not None:
+            deal = await pick_deal(self.kaplan, self.account) or ""
+        if deal:
+            shown = await self.kaplan.show_pane("people")
+            if isinstance(shown, DealPane):
+                shown.look_at(deal, decision=True)
+
     @on(RecordTable.Ticked)
     async def finish(self) -> None:
         """Finish the action under the cursor."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplan.commands.decision_reading import what_next
 from kaplan.i18n import N_, _
+from kaplan.insight.deciding import decision_steps
 from kaplan.insight.words import advise, pace_word, say
 from kaplan.model.format import format_day, format_money, format_percent
 from kaplan.model.scales import (
@@ -19,6 +21,7 @@ from kaplan.model.scales import (
 )
 from kaplan.model.text import first_line
 from kaplan.picture.symbols import PACE_STYLES
+from kaplan.planner.decisions import Decision
 from kaplan.planner.naming import name_by_id
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from kaplan.model.record import Record
     from kaplan.model.records.activity import Action
+    from kaplan.model.records.commerce import Opportunity
     from kaplan.planner.overview import Overview
     from kaplan.planner.plan import Plan
 
@@ -190,9 +194,15 @@ def _deals(page: Overview, today: date) -> list[Entry]:
             due_cell(deal.close_date, today),
             DEAL_STAGE.label(deal.stage)
             + (f" {deal.probability:g}%" if deal.probability is not None else ""),
-        )
+        )._replace(more=_decision_words(deal, today))
         for deal in page.opportunities
     ]
+
+
+def _decision_words(deal: Opportunity, today: date) -> str:
+    """Return how far the decision on a deal is, and the key that shows it."""
+    told = what_next(Decision(deal, decision_steps(deal, (), (), today)))
+    return _("{told} (O shows it)").format(told=told) if told else _("O shows how it is decided")
 
 
 def _objectives(plan: Plan, page: Overview) -> list[Entry]:
