@@ -198,6 +198,7 @@ async def test_organisations_stand_in_the_list_and_beside_the_chart(
         assert "only named so far" in screen(app)
         await press(pilot, "escape", "B", "ctrl+s")
         assert {one.name for one in plan.all(Organisation)} == {"精视科技", "鼎力"}
+        assert app.pane.key_here() == "outside:鼎力"
         await press(pilot, "d")
         assert {one.name for one in plan.all(Organisation)} == {"精视科技"}
 

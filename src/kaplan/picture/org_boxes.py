@@ -24,6 +24,9 @@ from kaplan.picture.scene import Box, Shape
 from kaplan.picture.strokes import Point
 from kaplan.picture.symbols import criticality_sign
 
+_OUTSIDE_HEIGHT = 5
+"""Rows of an outside organisation's box, which has less to say than a person's."""
+
 
 class Chart(NamedTuple):
     """A tree with all that its boxes need; ``folded`` are nodes whose branches are not shown."""
@@ -44,7 +47,7 @@ def box_size(chart: Chart, name: str) -> tuple[int, int]:
     """Return width and height of a node: cards are alike, chips as wide as what they say."""
     style = chart.style
     if style.zoom != "chip":
-        return style.w, style.h
+        return style.w, min(style.h, _OUTSIDE_HEIGHT) if name.startswith(OUTSIDE) else style.h
     person = chart.people.get(name)
     text = chip_text(person, style.for_customer) if person else _heading_chip(chart, name)
     return chip_width(text + chart.sign(name), style), style.h
@@ -95,7 +98,7 @@ def _heading_lines(chart: Chart, name: str, sign: str) -> tuple[Row, ...]:
         return ((*row, Run(sign, "muted")),)
     inner = style.w - 2
     if name.startswith(OUTSIDE):
-        lines = [[Run(unit.name, "title")], *_outside_lines(unit, style.h - 2 > 2)]
+        lines = [[Run(unit.name, "title")], *_outside_lines(unit, style.h > 4)]
         return tuple(fit_row(line, inner) for line in lines)
     note = unit.function if chart.tree.children.get(name) else _("nobody known yet")
     return (fit_row([Run(unit.name, "title")], inner), fit_row([Run(note, "muted")], inner))

@@ -24,6 +24,7 @@ LONG_TEXTS = {
     "actions": ("blocked_reason",),
     "accounts": ("summary", "vision", "industry", "region"),
     "stakeholders": ("title", "background", "demand_work", "demand_personal", "outside"),
+    "organisations": ("note",),
     "steps": ("content", "standard"),
     "goals": ("why",),
     "reviews": ("decisions",),

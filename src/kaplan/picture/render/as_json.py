@@ -1,11 +1,12 @@
 """Scenes as plain data for JSON.
 
 Shape, all lengths in cells: ``title``; ``width``, ``height``; ``alt``: sentences; ``boxes``: each
-``id``, ``kind`` (person, placeholder, department, outside, or empty), ``parent`` (an id or null),
-``x``, ``y``, ``width``, ``height``, ``shape``, ``style``, ``heading``, ``footing``, ``lines``;
-``edges``: each ``source``, ``target``, ``kind``, ``words``, ``weight`` (light, dashed, double,
-heavy), ``directed``, ``points`` ([x, y] of the corners; empty where no way was found); ``labels``:
-each ``x``, ``y``, ``text``, ``owner`` (an id or null).
+``id``, ``kind`` (person, placeholder, department, outside; step_done, step_late, step_next,
+step_waiting; nothing, or empty), ``parent`` (an id or null), ``x``, ``y``, ``width``, ``height``,
+``shape``, ``style``, ``heading``, ``footing``, ``lines``; ``edges``: each ``source``, ``target``,
+``kind``, ``words``, ``weight`` (light, dashed, double, heavy), ``directed``, ``points`` ([x, y] of
+the corners; empty where no way was found); ``labels``: each ``x``, ``y``, ``text``, ``owner`` (an
+id or null).
 """
 
 from __future__ import annotations

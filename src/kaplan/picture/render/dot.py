@@ -40,7 +40,7 @@ def _node(box: Box) -> str:
 
 
 def _line(edge: Edge) -> str:
-    is_stem = not edge.arrow and not edge.mark
+    is_stem = edge.kind == "then" or (not edge.arrow and not edge.mark)
     found = [
         "dir=forward" if edge.arrow else "dir=none",
         _WEIGHTS[edge.weight],

@@ -16,7 +16,12 @@ from kaplan.tui.panes.people_deal import DECISION, DealLine, DealPane
 from kaplan.tui.panes.people_decision import DecisionPicture
 from kaplan.tui.panes.people_differences import difference_sections
 from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
-from kaplan.tui.panes.people_outside import outside_name, outside_sections, rows_with_outsiders
+from kaplan.tui.panes.people_outside import (
+    key_of,
+    outside_name,
+    outside_sections,
+    rows_with_outsiders,
+)
 from kaplan.tui.panes.people_pictures import (
     CoveragePicture,
     OrgPicture,
@@ -134,9 +139,10 @@ class PeoplePane(DealPane):
         return {**found, "outside": name} if name else found
 
     def move_to(self, record_id: str) -> None:
-        """Put the cursor on a person."""
-        self.as_list().move_to(record_id)
-        self.as_picture().move_to(record_id)
+        """Put the cursor on a person or an outside organisation."""
+        key = key_of(self.plan, record_id)
+        self.as_list().move_to(key)
+        self.as_picture().move_to(key)
         self.show_card(top=True)
 
     def sections(self) -> list[Section]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import _, pgettext
+from kaplan.model.records.organisation import Organisation
 from kaplan.model.scales import CRITICALITY, DEAL_STAGE, RELATION
 from kaplan.model.text import fold
 from kaplan.picture.org_tree import OUTSIDE
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kaplan.model.records.account import Account
-    from kaplan.model.records.organisation import Organisation
     from kaplan.planner.people import PersonLine
     from kaplan.planner.plan import Plan
     from kaplan.tui.widgets.runs import Cell
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 def outside_name(key: str) -> str:
     """Return the name of the organisation that a key stands for; empty for any other key."""
     return key.removeprefix(OUTSIDE) if key.startswith(OUTSIDE) else ""
+
+
+def key_of(plan: Plan, record_id: str) -> str:
+    """Return the key under which list and pictures show a record."""
+    found = plan.maybe(Organisation, record_id)
+    return OUTSIDE + found.name if found is not None else record_id
 
 
 def organisation_at(plan: Plan, account: Account | None, key: str) -> Organisation | None:
