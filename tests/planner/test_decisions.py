@@ -92,6 +92,17 @@ def test_a_person_is_another_for_one_deal(
     assert plan.get(Stakeholder, zhang.id).opportunity[deal.id]["support"] == -1
 
 
+def test_colleagues_write_what_differs_for_different_deals(
+    plan: Plan, make: Maker, acme: Account, deal: Opportunity, zhang: Stakeholder
+) -> None:
+    other = make(Opportunity, account=acme.id, name="Third line")
+    differ(plan, zhang, other, {"support": "2"})
+    both = differ(plan, zhang, deal, {"support": "-2"})
+    assert both.opportunity == {other.id: {"support": 2}, deal.id: {"support": -2}}
+    with pytest.raises(Conflict):
+        differ(plan, zhang, deal, {"interest": "1"})
+
+
 def test_differences_are_checked(
     plan: Plan, make: Maker, deal: Opportunity, zhang: Stakeholder
 ) -> None:

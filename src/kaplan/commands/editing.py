@@ -7,7 +7,10 @@ from kaplan.commands.params import ACCOUNT, KIND, OPPORTUNITY, REF
 from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 
-FIELDS = N_("Values as FIELD=VALUE; lists by comma, FIELD= empties it")
+FIELDS = N_(
+    "Values as FIELD=VALUE; lists by comma, FIELD= empties it; in a list of entries FIELD.2.PART= "
+    "sets a part of the second, FIELD.new.PART= of a new one, FIELD.2= takes it out"
+)
 
 EDITING = (
     Command(
@@ -66,7 +69,7 @@ EDITING = (
             "kaplan set Acme tier=A owner=",
             "kaplan set stakeholder:张建国 support=2",
             'kaplan set stakeholder:张建国 support=-1 --opportunity "Second line"',
-            'kaplan set "Second line" decision_steps.new.name=Board decision_steps.new.who=张建国',
+            'kaplan set "Second line" decision_steps.new.name="Board approval"',
             'kaplan set "Second line" decision_steps.2.done=yes decision_steps.3.place=1',
         ),
     ),

@@ -9,7 +9,7 @@ from kaplan.model.differing import known
 from kaplan.model.errors import Invalid, Refused
 from kaplan.model.records.people import Stakeholder
 from kaplan.planner import drafts
-from kaplan.planner.records import apply
+from kaplan.planner.records import apply, stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +23,15 @@ def differ(
 ) -> Stakeholder:
     """Give a person other values for one deal; an empty one makes it the same as in general again.
 
-    Raises ``Invalid``, ``Refused`` for a deal of another account, and ``Conflict``.
+    What others wrote meanwhile for other deals stays. Raises ``Invalid``, ``Refused`` for a deal of
+    another account, and ``Conflict`` where somebody changed what differs for this one.
     """
     if deal.account != person.account:
         raise Refused(N_("the opportunity belongs to another account"))
     values = Stakeholder.opportunity.read_values(raw, plan.today)
+    now = stored(plan, Stakeholder, person.id)
+    if known(now.opportunity, deal.id) == known(person.opportunity, deal.id):
+        person = now
     there = {**known(person.opportunity, deal.id), **values}
     there = {name: value for name, value in there.items() if value is not None}
     others = {place: v for place, v in person.opportunity.items() if place != deal.id}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kaplan.i18n import N_, _
 from kaplan.insight.differing import in_opportunity
 from kaplan.model.differing import known
-from kaplan.model.errors import Conflict, Refused
+from kaplan.model.errors import Refused
 from kaplan.model.format import format_day
 from kaplan.model.records.commerce import DecisionStep, Opportunity
 from kaplan.model.records.people import DIFFERING, Stakeholder
@@ -72,17 +72,14 @@ async def differ(app: KaplanApp, person: Stakeholder, deal: Opportunity) -> None
         return differing.problems(app.plan, raw_values(values))
 
     title = _("{name} for {deal}").format(name=person.name, deal=deal.name)
-    typed = await app.push_screen_wait(Form(title, fields, check=check))
-    if not typed:
-        return
-    raw = _without_the_same(app.plan, person, deal, raw_values(typed))
-    try:
-        done = await app.do(differing.differ, person, deal, raw)
-    except Conflict as conflict:
-        app.complain(conflict.sentence())
-        return
-    if done is not None:
-        app.say(_("saved: {name}").format(name=title))
+    draft: Values | None = None
+    while typed := await app.push_screen_wait(Form(title, fields, check=check, draft=draft)):
+        raw = _without_the_same(app.plan, person, deal, raw_values(typed))
+        if await app.attempt(differing.differ, person, deal, raw) is not None:
+            app.say(_("saved: {name}").format(name=title))
+            return
+        # Somebody else was faster; what was typed is shown again, to be saved over theirs or left.
+        draft, person = typed, app.plan.maybe(Stakeholder, person.id) or person
 
 
 def _in_general(plan: Plan, person: Stakeholder, name: str) -> str:
