@@ -87,11 +87,11 @@ async def test_steps_are_added_moved_ticked_edited_and_deleted_by_key(huadong: H
         await type_text(pilot, "Legal")
         await press(pilot, "ctrl+s")
         assert [step["name"] for step in deal(plan).decision_steps] == ["评审", "预算", "签字"]
-        await press(pilot, "J")
+        await press(pilot, "greater_than_sign")
         assert [step["name"] for step in deal(plan).decision_steps] == ["评审", "签字", "预算"]
-        await press(pilot, "K", "space")
+        await press(pilot, "less_than_sign", "space")
         assert deal(plan).decision_steps[1] == {"name": "预算", "who": "Legal", "done": True}
-        await press(pilot, "K", "K")
+        await press(pilot, "less_than_sign", "less_than_sign")
         assert "there is no place for it that way" in screen(app)
         await press(pilot, "enter")
         assert "Legal (not on the map)" in screen(app) and "1/3" in screen(app)
@@ -138,7 +138,7 @@ async def test_people_differ_for_the_opportunity_in_view(huadong: Huadong) -> No
     app = KaplanApp(plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         pane = await opened(pilot)
-        await press(pilot, "F")
+        await press(pilot, "W")
         await type_text(pilot, "二厂")
         await press(pilot, "enter", "tab", "right", "right")
         assert "in general: not known" in screen(app)
@@ -173,7 +173,7 @@ async def test_a_value_as_in_general_makes_no_difference(huadong: Huadong) -> No
         pane = await opened(pilot)
         pane.look_at(deal(plan).id)
         for value in ("3", "5"):
-            await press(pilot, "F", "tab", "tab", "backspace", value, "ctrl+s")
+            await press(pilot, "W", "tab", "tab", "backspace", value, "ctrl+s")
         assert not plan.get(Stakeholder, huadong.zhou.id).opportunity
 
 
@@ -196,7 +196,7 @@ async def test_organisations_stand_in_the_list_and_beside_the_chart(
         app.pane.move_to("outside:鼎力")
         await press(pilot, "enter")
         assert "only named so far" in screen(app)
-        await press(pilot, "escape", "B", "ctrl+s")
+        await press(pilot, "escape", "N", "ctrl+s")
         assert {one.name for one in plan.all(Organisation)} == {"精视科技", "鼎力"}
         assert app.pane.key_here() == "outside:鼎力"
         await press(pilot, "d")

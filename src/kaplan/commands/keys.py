@@ -8,6 +8,7 @@ _SIGNS = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "colon": ":",
     "question_mark": "?", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 _WORDS = {
     "space": NP_("key", "space"),

@@ -46,7 +46,7 @@ class DealLine(OneLine):
 
     def line(self, width: int) -> Line:
         """Return the line."""
-        before, keys = _("For:"), _("O changes it, F says what differs")
+        before, keys = _("For:"), _("O changes it, W says what differs")
         name = (self._said_name, "accent")
         return [(f" {before} ", "muted"), name, (f"  {keys}", "muted")]
 
@@ -99,7 +99,7 @@ class DealPane(ViewedPane):
         """Return the deal and the step under the cursor, in the view of decisions."""
         if self.view != DECISION:
             return None
-        return decision_at(self._decisions, self.key_here())
+        return decision_at(self._decisions, self.as_picture().cursor_key or "")
 
     def record_beside(self) -> Record | None:
         """Return the deal or the outside organisation under the cursor."""

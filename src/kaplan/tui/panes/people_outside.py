@@ -87,7 +87,7 @@ def outside_sections(plan: Plan, account: Account | None, key: str) -> list[Sect
     if not name:
         return []
     if found is None:
-        told = _("This organisation is only named so far. Press B to write down what it is.")
+        told = _("This organisation is only named so far. Press N to write down what it is.")
         return [Section(name, [Fact("", (told, "muted"))])]
     level = CRITICALITY.label(found.criticality) or _("not known")
     facts = [
