@@ -60,6 +60,8 @@ def parse_number(raw: object) -> int | float:
         number = parse_decimal(raw)
     elif math.isfinite(raw):
         number = Decimal(str(raw))
+        if abs(number) > LARGEST:
+            raise Refused(N_("“{text}” is too large"), text=str(raw)[:40])
     else:
         raise Refused(N_("“{text}” is not a number"), text=str(raw))
     return int(number) if number == number.to_integral_value() else float(number)
