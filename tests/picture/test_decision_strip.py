@@ -51,7 +51,7 @@ def steps(draw: st.DrawFn) -> list[StepStanding]:
     ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(steps(), st.integers(20, 200), st.sampled_from(ZOOMS))
 def test_it_fits_and_nothing_crosses(found: list[StepStanding], width: int, zoom: Zoom) -> None:
     scene = decision_scene(DEAL, found, DecisionView(width, zoom))
