@@ -10,11 +10,12 @@ import pytest
 from rich.cells import cell_len
 
 from kaplan.commands.drawing import FILE_FORMATS, MAPS
+from kaplan.insight.customer_copy import NO_COPY
 from tests.conftest import CommandLine
 
 OF_PEOPLE = tuple(name for name in MAPS if name != "mind")
 NO_GRAPH = {("matrix", "mermaid"), ("matrix", "dot")} | {
-    ("coverage", form) for form in ("mermaid", "drawio", "dot")
+    (name, form) for name in ("coverage", "motives") for form in ("mermaid", "drawio", "dot")
 }
 
 
@@ -121,7 +122,7 @@ def test_ties_may_be_drawn_on_the_chart(plan: CommandLine) -> None:
     assert "钱博" in plan.do("map", "ties", "华东", "--on-chart").out
 
 
-@pytest.mark.parametrize("name", OF_PEOPLE)
+@pytest.mark.parametrize("name", [name for name in OF_PEOPLE if name not in NO_COPY])
 def test_a_copy_for_customers_is_the_same_whatever_we_think(plan: CommandLine, name: str) -> None:
     """No format of any map of people tells anything that follows from what is ours alone."""
     forms = [
@@ -147,10 +148,16 @@ def test_a_copy_for_customers_has_no_empty_signs(plan: CommandLine) -> None:
     assert "?" not in plan.do("map", "org", "华东", "--for-customer").out
 
 
-def test_a_mind_map_has_no_copy_for_customers(plan: CommandLine) -> None:
-    """Nobody knows what was typed into it."""
-    ran = plan("map", "mind", "华东", "--for-customer")
+@pytest.mark.parametrize(
+    "words", [("mind",), ("motives",), ("people", "--since", "today"), ("matrix", "--since", "1")]
+)
+def test_what_is_ours_alone_has_no_copy_for_customers(
+    plan: CommandLine, words: tuple[str, ...]
+) -> None:
+    """Nobody knows what was typed into a mind map; motives and moves say what we think."""
+    ran = plan("map", words[0], "华东", *words[1:], "--for-customer")
     assert (ran.code, ran.out) == (2, "")
+    assert "no copy for customers" in ran.err
 
 
 def test_nothing_to_draw_is_said(kaplan: CommandLine) -> None:

@@ -258,7 +258,7 @@ def test_support_and_closeness_read_without_colour() -> None:
 
 def test_the_legend_explains_every_sign_once() -> None:
     signs = [sign.run.text for sign in legend()]
-    assert len(signs) == len(set(signs)) == 23
+    assert len(signs) == len(set(signs)) == 25
     assert all(sign.words for sign in legend())
 
 

@@ -52,7 +52,7 @@ async def test_v_goes_through_all_views_and_keeps_the_person(
                 assert pane.key_here() == huadong.wang.id, pane.view
                 assert "王强" in screen(app)
             await press(pilot, "v")
-        assert seen == ["list", "org", "matrix", "ties", "coverage", "decision"]
+        assert seen == ["list", "org", "matrix", "ties", "coverage", "motives", "decision"]
         assert pane.view == "list" and pane.key_here() == huadong.wang.id
 
 
@@ -96,7 +96,7 @@ async def test_enter_opens_the_card_of_whoever_a_picture_shows(huadong: Huadong)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         await press(pilot, "down")
-        for view in ("org", "matrix", "ties", "coverage"):
+        for view in ("org", "matrix", "ties", "coverage", "motives"):
             await press(pilot, "v", "enter")
             assert "少停机" in screen(app), view
             await press(pilot, "escape")
@@ -122,13 +122,14 @@ async def test_every_picture_can_be_had_in_words(huadong: Huadong) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         told = {}
-        for view in ("org", "matrix", "ties", "coverage"):
+        for view in ("org", "matrix", "ties", "coverage", "motives"):
             await press(pilot, "v")
             assert app.pane is not None
             told[view] = app.pane.text_here()
         assert "王强: [b]CTO[/b], coach, strong supporter, brief, reports to 周敏." in told["org"]
         assert "王强 ▸ 周敏: influences, strong." in told["ties"]
         assert "王强: Tom brief, wanted in depth" in told["coverage"]
+        assert "technical: 王强 (稳定第一, strong supporter, influence 3)." in told["motives"]
         assert all("Signs:" in text for text in told.values())
 
 

@@ -45,6 +45,11 @@ def on_decision(context: Context) -> str | None:
     return has_record(context)
 
 
+def shows_motives(context: Context) -> str | None:
+    """The view lists demands."""
+    return None if context.view == "motives" else _("demands stand in the view of motives (v)")
+
+
 def on_step(context: Context) -> str | None:
     """A step is under the cursor."""
     return None if context.kind == "step" else _("select a step first")

@@ -8,7 +8,7 @@ from kaplan.commands.types import Command, Param
 from kaplan.i18n import N_, NP_
 from kaplan.insight.segments import TRAITS
 
-MAPS = ("people", "org", "matrix", "ties", "coverage", "decision", "mind")
+MAPS = ("people", "org", "matrix", "ties", "coverage", "motives", "decision", "mind")
 FILE_FORMATS = ("svg", "mermaid", "drawio", "dot")
 """What other tools read."""
 MATRIX_HEIGHT = 24
@@ -49,7 +49,7 @@ DRAWING = (
     Command(
         "map",
         NP_("command", "Map"),
-        N_("Draw an account's people in one of five ways, its decisions, or its mind map."),
+        N_("Draw an account's people in one of six ways, its decisions, or its mind map."),
         "pictures",
         on_screen=False,
         cli="map",
@@ -61,6 +61,13 @@ DRAWING = (
             ),
             WIDTH,
             ZOOM,
+            Param(
+                "--since",
+                N_("For “people” and “matrix”: what moved since a day, a review or “last review”"),
+                "text",
+                "?",
+                value="DATE|REVIEW",
+            ),
             Param("--on-chart", N_("Draw the ties on the organisation chart"), "flag", "?"),
             Param(
                 "--for-customer",
@@ -73,6 +80,7 @@ DRAWING = (
         run="maps:draw_map",
         examples=(
             "kaplan map org Acme",
+            "kaplan map matrix Acme --since 2026-03-01",
             "kaplan map ties Acme --format svg > ties.svg",
             'kaplan map decision Acme --opportunity "Second line"',
             "kaplan map org Acme --for-customer --format drawio > chart.drawio",

@@ -52,6 +52,7 @@ def _table_person(line: PersonLine, known: set[str], today: date) -> Person:
         late=line.is_silent and not one.placeholder,
         motives=tuple(MOTIVE.label(motive) for motive in one.motives),
         placeholder=one.placeholder,
+        changed=line.is_changed,
     )
 
 
@@ -66,8 +67,10 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
             roles=one.role,
             support=one.support,
             coach=one.coach,
+            changed=line.is_changed,
         )
-        for one in (line.stakeholder for line in lines)
+        for line in lines
+        for one in (line.stakeholder,)
     ]
 
 

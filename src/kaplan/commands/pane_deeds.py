@@ -10,6 +10,7 @@ from kaplan.commands.conditions import (
     on_finished_step,
     on_open_step,
     on_step,
+    shows_motives,
 )
 from kaplan.commands.types import Command
 from kaplan.i18n import N_, NP_
@@ -32,6 +33,25 @@ PANE_DEEDS = (
         keys=("C",),
         panes=("people",),
         needs=(may_write, has_record),
+    ),
+    Command(
+        "serve_demand",
+        NP_("command", "Action"),
+        N_("Make an action of this demand."),
+        "edit",
+        keys=("A",),
+        panes=("people",),
+        needs=(may_write, shows_motives),
+    ),
+    Command(
+        "then_now",
+        NP_("command", "Then and now"),
+        N_("Show the people at an earlier day beside those of today, and what moved."),
+        "time",
+        keys=("B",),
+        bar=26,
+        panes=("people",),
+        needs=(has_account,),
     ),
     Command(
         "start_process",

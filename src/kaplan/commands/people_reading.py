@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.insight.customer_copy import customer_copy
 from kaplan.insight.influence import Reach, influence_paths
+from kaplan.insight.motives import Motives, motives
 from kaplan.insight.relations import matters
 from kaplan.model.records.account import Department as DepartmentRecord
+from kaplan.model.records.activity import Action
 from kaplan.model.records.organisation import Organisation
 from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
 from kaplan.model.text import fold
@@ -42,6 +44,7 @@ class ReadPeople(NamedTuple):
     members: tuple[Member, ...] = ()
     contacts: tuple[Contact, ...] = ()
     for_customer: bool = False
+    motives: Motives = Motives()
 
 
 def read_people(
@@ -53,6 +56,7 @@ def read_people(
     units, team = plan.of(DepartmentRecord, account), plan.of(TeamMember, account)
     beside = organisations_of(plan, account)
     reaches: list[Reach] = []
+    moved = Motives()
     if for_customer:
         lines = customer_lines(lines)
         persons, ties = customer_copy(persons), customer_copy(ties)
@@ -60,6 +64,7 @@ def read_people(
         team, beside = customer_copy(team), customer_copy(beside)
     else:
         reaches = influence_paths(persons, ties, coverages)
+        moved = motives(persons, plan.of(Action, account))
     tied = {tie.from_: tie.to for tie in reversed(ties) if tie.tie_kind == "reports_to"}
     called = {fold(one.name): one.name for one in reversed(beside)}
     return ReadPeople(
@@ -77,6 +82,7 @@ def read_people(
         tuple(Member(member.id, member.name) for member in team),
         tuple(Contact(c.stakeholder, c.team_member, c.closeness, c.wanted) for c in coverages),
         for_customer,
+        moved,
     )
 
 
@@ -91,6 +97,7 @@ def customer_lines(lines: Sequence[PersonLine]) -> list[PersonLine]:
             silent_days=None,
             is_silent=False,
             is_champion=False,
+            is_changed=False,
         )
         for line, copy in zip(lines, copies, strict=True)
     ]
@@ -125,6 +132,7 @@ def _person(line: PersonLine, tied: Mapping[str, str], called: Mapping[str, str]
         placeholder=one.placeholder,
         department=one.department,
         outside=called.get(fold(one.outside), one.outside),
+        changed=line.is_changed,
     )
 
 

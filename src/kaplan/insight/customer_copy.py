@@ -53,6 +53,9 @@ LEFT_OUT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The fields that no customer sees, by kind of record: how people stand to us, what moves them,
 what we think of them and from whom we know it. Kinds that are not named here have no copy."""
+NO_COPY: Final = ("motives", "mind", "moves")
+"""Pictures that no customer sees, for all they tell is ours alone: motives and demands; a mind map,
+whose nodes hold what was typed; what moved between then and now."""
 UNTOLD_TIES: Final = ("allied_with", "conflicts_with")
 """Ties that no customer sees at all: who of them holds together, and who is at odds."""
 UNTOLD_RELATIONS: Final = ("competitor",)

@@ -54,6 +54,8 @@ class Limits(NamedTuple):
     """Days before its close date in which an opportunity must be well supported."""
     goal_days: int = 31
     """Days after which an open goal should be measured again."""
+    action_days: int = 7
+    """Days after which an action is due that was made of a finding."""
     lifetime_years: float = 5.0
     """How long a customer is expected to stay, for the lifetime value."""
 

@@ -113,7 +113,7 @@ def reports_tree(stakeholders: Sequence[Stakeholder], ties: Iterable[Tie] = ()) 
     Who names nobody may have a ``reports_to`` tie. A circle is opened at its first member.
     """
     people = {person.id: person for person in stakeholders}
-    above = _above(people, ties)
+    above = bosses(people, ties)
     below: dict[str, list[str]] = {}
     for person, boss in above.items():
         below.setdefault(boss, []).append(person)
@@ -130,7 +130,8 @@ def reports_tree(stakeholders: Sequence[Stakeholder], ties: Iterable[Tie] = ()) 
     return [Placed(people[person], depth) for person, depth in placed.items()]
 
 
-def _above(people: Mapping[str, Stakeholder], ties: Iterable[Tie]) -> dict[str, str]:
+def bosses(people: Mapping[str, Stakeholder], ties: Iterable[Tie]) -> dict[str, str]:
+    """Return whom each of these people reports to, where it is one of them."""
     tied = {tie.from_: tie.to for tie in ties if tie.tie_kind == "reports_to"}
     above: dict[str, str] = {}
     for name, person in people.items():

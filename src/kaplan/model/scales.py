@@ -109,6 +109,7 @@ MOTIVE = _named(
     NP_("motive", "technical"),
     NP_("motive", "personal"),
 )
+DEMAND = _named("demand", NP_("demand", "work"), NP_("demand", "personal"))
 QUADRANT = _named(
     "quadrant",
     NP_("quadrant", "manage closely"),

@@ -15,7 +15,14 @@ from kaplan.picture.cells import width
 from kaplan.picture.drawing import Row, Run, fit_row
 from kaplan.picture.people_table import Person
 from kaplan.picture.scene import Shape
-from kaplan.picture.symbols import WARNING, badges, closeness_sign, grade_sign, support_sign
+from kaplan.picture.symbols import (
+    WARNING,
+    badges,
+    changed_sign,
+    closeness_sign,
+    grade_sign,
+    support_sign,
+)
 
 Zoom = Literal["chip", "card", "full"]
 ZOOMS: tuple[Zoom, ...] = ("chip", "card", "full")
@@ -126,7 +133,7 @@ def _chip(person: Person, for_customer: bool) -> list[Run]:
         shown.append(Run(f" {found}", "strong"))
     if not for_customer:
         sign = support_sign(person.support)
-        shown += [Run(" "), sign, *_warning(person)]
+        shown += [Run(" "), sign, *_warning(person), *changed_sign(person.changed)]
     return shown
 
 
@@ -142,6 +149,7 @@ def _card(person: Person, style: CardStyle) -> list[list[Run]]:
     if not style.for_customer:
         signs += [Run(" "), support_sign(person.support), Run(" ")]
         signs += [closeness_sign(person.closeness), *_warning(person)]
+        signs += changed_sign(person.changed)
     return [first, signs] if style.one_line else [first, [title], signs]
 
 
@@ -163,6 +171,11 @@ def _full(person: Person, style: CardStyle, department: str) -> list[list[Run]]:
     lines += [
         [Run(_("Interest") + " ", "head"), grade_sign(person.interest)],
         [support, Run(" " + words)],
-        [closeness, Run(" " + CLOSENESS.label(person.closeness)), *_warning(person)],
+        [
+            closeness,
+            Run(" " + CLOSENESS.label(person.closeness)),
+            *_warning(person),
+            *changed_sign(person.changed),
+        ],
     ]
     return lines

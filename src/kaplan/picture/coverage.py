@@ -14,7 +14,17 @@ from typing import NamedTuple
 from kaplan.i18n import _, ngettext
 from kaplan.model.scales import CLOSENESS
 from kaplan.picture.cells import fit, pad, width
-from kaplan.picture.drawing import Cell, Drawing, Hit, Numbers, Row, Run, fit_row, sentence
+from kaplan.picture.drawing import (
+    Cell,
+    Drawing,
+    Hit,
+    Numbers,
+    Row,
+    Run,
+    chosen_row,
+    fit_row,
+    sentence,
+)
 from kaplan.picture.symbols import CLOSENESS_STEPS, EMPTY, FILLED, WARNING
 
 _BEYOND = "·"
@@ -92,7 +102,7 @@ def coverage_grid(
         for person in people:
             hits.append(Hit(person.id, 0, len(rows), width))
             row = grid.row(person, some, is_last)
-            rows.append(_chosen(row) if person.id == selected else row)
+            rows.append(chosen_row(row) if person.id == selected else row)
     return Drawing(width, tuple(rows), alt, numbers, tuple(hits))
 
 
@@ -170,10 +180,6 @@ class _Grid:
         if contact is None:
             return Run("")
         return Run(_COVERED) if self._for_customer else contact_sign(contact)
-
-
-def _chosen(row: Row) -> Row:
-    return tuple(Run(run.text, f"{run.style} select".strip()) for run in row)
 
 
 def contact_sign(contact: Contact) -> Run:

@@ -123,6 +123,11 @@ def join_runs(runs: Iterable[Run]) -> Row:
     return tuple(joined)
 
 
+def chosen_row(row: Row) -> Row:
+    """Return a row shown as the chosen one."""
+    return tuple(Run(run.text, f"{run.style} select".strip()) for run in row)
+
+
 def row_width(row: Row) -> int:
     """Return the width of a row in cells."""
     return sum(cell_len(run.text) for run in row)

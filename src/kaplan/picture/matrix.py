@@ -13,10 +13,12 @@ from typing import NamedTuple
 from kaplan.i18n import _, ngettext
 from kaplan.model.scales import QUADRANT, ROLE, SUPPORT
 from kaplan.picture.cells import clip, width
-from kaplan.picture.drawing import Drawing, Numbers, sentence
+from kaplan.picture.drawing import Cell, Drawing, Numbers, sentence
 from kaplan.picture.matrix_places import Field, Placed, place_people
+from kaplan.picture.matrix_traces import Traces, traces
+from kaplan.picture.moves_words import field_then
 from kaplan.picture.scene import Label, Rule, Scene, draw_scene
-from kaplan.picture.symbols import badges, support_sign
+from kaplan.picture.symbols import CHANGED, badges, changed_words, support_sign
 
 MIN_WIDTH, MIN_HEIGHT = 34, 12
 _LEAST_PLOT = 10
@@ -25,7 +27,11 @@ _GAP = "  "
 
 
 class MatrixPerson(NamedTuple):
-    """A person as the matrix needs them; grades 1 to 5, support -2 to 2, None where not known."""
+    """A person as the matrix needs them; grades 1 to 5, support -2 to 2, None where not known.
+
+    ``changed`` marks who changed since the last review; ``was`` are the influence and interest of
+    an earlier moment, where they stood elsewhere then.
+    """
 
     id: str
     name: str
@@ -34,6 +40,8 @@ class MatrixPerson(NamedTuple):
     roles: tuple[str, ...] = ()
     support: int | None = None
     coach: bool = False
+    changed: bool = False
+    was: tuple[int, int] | None = None
 
 
 class QuadrantNames(NamedTuple):
@@ -86,16 +94,18 @@ def matrix_scene(people: Sequence[MatrixPerson], width: int, height: int, high: 
         if needed <= note_rows or note_rows >= height - _LEAST_PLOT:
             break
         note_rows = min(needed, height - _LEAST_PLOT)
+    was = {person.id: person.was for person in people if person.was}
+    shown = [*corners, *_axis_words(field), *_people_labels(placed)]
+    before = traces(was, placed, field, shown) if was else Traces()
     return Scene(
         width,
         height,
         labels=(
-            *corners,
-            *_axis_words(field),
-            *_people_labels(placed),
+            *before.labels,
+            *shown,
             *_told(notes, field.height + note_rows, width),
         ),
-        rules=_rules(field),
+        rules=(*_rules(field), *before.rules),
         alt=describe(people, high),
     )
 
@@ -132,7 +142,13 @@ def _spoken(person: MatrixPerson) -> str:
         facts.append(_("coach"))
     if person.support is not None:
         facts.append(SUPPORT.label(person.support))
+    if person.changed:
+        facts.append(changed_words(True))
     grades = f"{person.influence}/{person.interest}"
+    if person.was:
+        grades = _("{before} → {after}").format(
+            before=f"{person.was[0]}/{person.was[1]}", after=grades
+        )
     return f"{person.name} {grades}" + (f" ({', '.join(facts)})" if facts else "")
 
 
@@ -144,6 +160,7 @@ def _mark(person: MatrixPerson) -> Placed:
     sign = support_sign(person.support)
     badge = badges(person.roles[:1], person.coach and not person.roles) or "◌"
     name = clip(person.name, _LONGEST_NAME) + (sign.text if person.support is not None else "")
+    name += CHANGED if person.changed else ""
     return Placed(
         person.id, person.influence or 1, person.interest or 1, badge, name or "?", sign.style
     )
@@ -240,10 +257,12 @@ def _counts(people: Sequence[MatrixPerson], high: int) -> list[str]:
 
 def _numbers(people: Sequence[MatrixPerson], high: int) -> Numbers:
     rows = sorted(people, key=lambda p: (-(p.influence or 0), -(p.interest or 0), p.name))
-    return Numbers(
-        (_("Name"), _("Influence"), _("Interest"), _("Support"), _("Quadrant")),
-        tuple(
-            (p.name, p.influence, p.interest, p.support, QUADRANT.label(quadrant_of(p, high)))
-            for p in rows
-        ),
-    )
+    headers = [_("Name"), _("Influence"), _("Interest"), _("Support"), _("Quadrant")]
+    numbers: list[tuple[Cell, ...]] = [
+        (p.name, p.influence, p.interest, p.support, QUADRANT.label(quadrant_of(p, high)))
+        for p in rows
+    ]
+    if any(p.was for p in people):
+        headers += [field_then(_("Influence")), field_then(_("Interest"))]
+        numbers = [(*row, *(p.was or row[1:3])) for p, row in zip(rows, numbers, strict=True)]
+    return Numbers(tuple(headers), tuple(numbers))

@@ -9,7 +9,7 @@ from kaplan.model.scales import CLOSENESS, RELATION, ROLE, SUPPORT
 from kaplan.picture.drawing import Cell, Numbers
 from kaplan.picture.org_tree import OUTSIDE, Department, OrgTree
 from kaplan.picture.people_table import Person
-from kaplan.picture.symbols import criticality_words
+from kaplan.picture.symbols import changed_words, criticality_words
 
 
 def describe_org(
@@ -99,7 +99,7 @@ def standing_words(person: Person) -> list[str]:
         words.append(SUPPORT.label(person.support))
     if person.closeness is not None:
         words.append(CLOSENESS.label(person.closeness))
-    return words
+    return [*words, changed_words(True)] if person.changed else words
 
 
 def org_numbers(

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from kaplan.i18n import N_, _, ngettext
 from kaplan.model.scales import CLOSENESS, ROLE, SUPPORT
 from kaplan.picture.cells import fit, width
-from kaplan.picture.drawing import Drawing, Hit, Numbers, Row, Run, fit_row, sentence
+from kaplan.picture.drawing import Drawing, Hit, Numbers, Row, Run, chosen_row, fit_row, sentence
 from kaplan.picture.people_tree import Twig, twigs
 from kaplan.picture.symbols import (
     FOLDED,
     UNFOLDED,
     badges,
+    changed_sign,
+    changed_words,
     closeness_sign,
     grade_sign,
     support_sign,
@@ -30,7 +32,8 @@ class Person(NamedTuple):
 
     ``parent`` is the id of whom they report to; ``last_contact`` and ``motives`` are shown as
     given; ``late`` marks a contact too long ago, ``placeholder`` a role nobody was found for.
-    ``department`` is an id; ``outside`` names the organisation of who is not of the account.
+    ``department`` is an id; ``outside`` names the organisation of who is not of the account;
+    ``changed`` marks who changed since the last review.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Person(NamedTuple):
     placeholder: bool = False
     department: str = ""
     outside: str = ""
+    changed: bool = False
 
 
 class Column(NamedTuple):
@@ -113,6 +117,7 @@ def person_cells(person: Person, twig: Twig) -> Cells:
             Run(twig.guide, "line"),
             Run(f"{fold} ", "muted"),
             Run(person.name, "muted" if person.placeholder else ""),
+            *changed_sign(person.changed),
             *count,
         ),
         "title": (Run(person.title),),
@@ -139,6 +144,7 @@ def describe(people: Sequence[Person]) -> tuple[str, ...]:
         facts.append(CLOSENESS.label(person.closeness) if person.closeness is not None else "")
         if person.parent in names:
             facts.append(_("reports to {name}").format(name=names[person.parent]))
+        facts.append(changed_words(person.changed))
         told = ", ".join(fact for fact in facts if fact)
         story.append(f"{person.name}: {told}." if told else f"{person.name}.")
     return tuple(story)
@@ -186,7 +192,7 @@ def _row(cells: Cells, widths: Mapping[str, int], columns: int, chosen: bool) ->
         runs += fit_row(cells[name], size)
         runs.append(Run(" " * _GAP))
     row = fit_row(_unpadded(runs), columns)
-    return tuple(Run(run.text, f"{run.style} select".strip()) for run in row) if chosen else row
+    return chosen_row(row) if chosen else row
 
 
 def _unpadded(runs: list[Run]) -> list[Run]:

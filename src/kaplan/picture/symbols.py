@@ -16,6 +16,8 @@ FILLED, EMPTY = "▰", "▱"
 UNKNOWN = "?"
 FOLDED, UNFOLDED = "▸", "▾"
 WARNING = "!"
+CHANGED = "*"
+"""Changed since the last review."""
 DIFFERS = "◆"
 """Marks who is another for the opportunity in view than in general."""
 _BADGES = {
@@ -99,6 +101,16 @@ def criticality_sign(level: int | None) -> Run:
     return Run(steps(level, CRITICALITY_STEPS), "warn" if level == CRITICALITY_STEPS else "")
 
 
+def changed_sign(changed: bool) -> tuple[Run, ...]:
+    """Return the sign of who changed since the last review, behind a blank; nothing for others."""
+    return (Run(f" {CHANGED}", "accent"),) if changed else ()
+
+
+def changed_words(changed: bool) -> str:
+    """Return the words for that sign, or nothing."""
+    return _("changed since the last review") if changed else ""
+
+
 def steps(value: int, most: int) -> str:
     """Return ``value`` filled steps of ``most``."""
     filled = max(0, min(most, value))
@@ -116,13 +128,15 @@ def node_style(colour: str) -> str:
 
 
 def legend() -> tuple[Sign, ...]:
-    """Return every sign of people with its words: roles, coach, support, closeness."""
+    """Return every sign of people with its words, from roles to what changed."""
     return (
         *(Sign(Run(role_badge(str(value))), ROLE.label(value)) for value in ROLE.values),
         Sign(Run(coach_badge()), _("coach")),
         *_graded(SUPPORT, {value: support_sign(value) for value in _SUPPORT}),
         Sign(support_sign(None), _("support unknown")),
         *_graded(CLOSENESS, {value: closeness_sign(value) for value in range(CLOSENESS_STEPS + 1)}),
+        Sign(Run(WARNING, "warn"), _("silent for too long")),
+        Sign(Run(CHANGED, "accent"), _("changed since the last review")),
         *(
             Sign(criticality_sign(int(level)), criticality_words(int(level)))
             for level in CRITICALITY.values

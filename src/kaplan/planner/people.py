@@ -11,6 +11,8 @@ from kaplan.model.records.activity import Interaction
 from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
 
@@ -20,7 +22,8 @@ class PersonLine(NamedTuple):
 
     ``closeness`` is the highest of our people's; ``silent_days`` counts from the last contact, or
     from when the person was written down; ``quadrant`` is empty where it is not known;
-    ``differs`` names the fields that are another thing for the opportunity in view.
+    ``differs`` names the fields that are another thing for the opportunity in view. ``is_changed``
+    is set by ``with_changed``: it takes a look at the history.
     """
 
     stakeholder: Stakeholder
@@ -33,6 +36,7 @@ class PersonLine(NamedTuple):
     is_key: bool
     is_champion: bool
     differs: tuple[str, ...] = ()
+    is_changed: bool = False
 
 
 class CoverageLine(NamedTuple):
@@ -66,6 +70,11 @@ def coverage_of(plan: Plan, stakeholder: Stakeholder) -> list[CoverageLine]:
     known = {each.team_member: each for each in plan.find(Coverage, "stakeholder", stakeholder.id)}
     team = plan.of(TeamMember, stakeholder.account)
     return [CoverageLine(member, known.get(member.id)) for member in team]
+
+
+def with_changed(lines: Iterable[PersonLine], changed: Collection[str]) -> list[PersonLine]:
+    """Return the lines with those people marked who changed since the last review."""
+    return [line._replace(is_changed=line.stakeholder.id in changed) for line in lines]
 
 
 def _line(

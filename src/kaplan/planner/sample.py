@@ -16,11 +16,13 @@ from kaplan.model.differing import Differences
 from kaplan.model.errors import NotFound
 from kaplan.model.fields import Field, Line, Reference
 from kaplan.model.kinds import TABLES, record_class
+from kaplan.model.record import Record
 from kaplan.model.records.account import Account
 from kaplan.model.records.process import Process, Step
 from kaplan.planner import drafts
 from kaplan.planner.plan import Plan
 from kaplan.planner.processes import start_process, steps_of
+from kaplan.planner.records import delete
 from kaplan.planner.sample_source import Entry, Source
 from kaplan.store import Op
 
@@ -144,6 +146,9 @@ class _Builder:
             ]
             if edits:
                 plan.commit("edit", edits)
+            gone = [plan.get(*self._found(one)) for one in written if one.kind == "gone"]
+            if gone:
+                delete(plan, gone)
             for one in written:
                 if one.kind == "standard_process":
                     self._start_process(plan, one)
@@ -155,11 +160,15 @@ class _Builder:
         return drafts.new_resolved(plan, entry.kind, raw, entry.id)
 
     def _change(self, plan: Plan, entry: Entry) -> list[Op]:
-        table, record_id = self._find(entry.values["ref"], entry.account)
-        record = plan.get(record_class(table), record_id)
+        record = plan.get(*self._found(entry))
         raw = self._resolved(record.KIND, entry.values["set"], entry.account)
         op = drafts.edit(plan, record, raw)
         return [] if op is None else [op]
+
+    def _found(self, entry: Entry) -> tuple[type[Record], str]:
+        """Return the kind and id of the record that a change is about."""
+        table, record_id = self._find(entry.values["ref"], entry.account)
+        return record_class(table), record_id
 
     # -- keys to ids -------------------------------------------------------------------------------
 

@@ -24,8 +24,8 @@ _MILLISECONDS = 86_400_000
 class Entry(NamedTuple):
     """One thing to write: when, by whom, in which account (its key), what.
 
-    ``kind`` is a record's kind, or ``change``, or ``standard_process``; ``values`` hold keys where
-    the records will hold ids.
+    ``kind`` is a record's kind, or ``change``, ``gone`` or ``standard_process``; ``values`` hold
+    keys where the records will hold ids.
     """
 
     day: date

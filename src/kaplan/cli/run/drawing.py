@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import N_
@@ -13,7 +14,7 @@ from kaplan.model.scales import METRIC
 from kaplan.planner import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
@@ -99,13 +100,19 @@ def print_drawings(
     account: Account | None,
     drawings: list[Drawing],
     scenes: Sequence[Scene | None] = (),
+    extra: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
-    """Print pictures as text or in words; as JSON with their scenes, where they have them."""
+    """Print pictures as text or in words; as JSON with their scenes, where they have them.
+
+    ``extra`` is added to each JSON document.
+    """
     form = "json" if session.output.json else args.one("format") or "text"
     if form == "json":
         session.output.json = True
         found = zip_longest(drawings, scenes)
-        session.output.document([_document(name, account, *picture) for picture in found])
+        session.output.document(
+            [{**extra, **_document(name, account, *picture)} for picture in found]
+        )
         return
     if not drawings:
         raise NotFound(N_("there is nothing to draw yet"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.cli.run.drawing import picture_size, print_drawings
 from kaplan.commands.drawing import FILE_FORMATS, MATRIX_HEIGHT
-from kaplan.i18n import N_
+from kaplan.i18n import N_, _
 from kaplan.model.errors import NotFound, Usage
 from kaplan.planner import lookup
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kaplan.picture.scene import Scene
     from kaplan.planner.people import PersonLine
     from kaplan.planner.plan import Plan
+    from kaplan.planner.then_now import ThenNow
 
 
 class Asked(NamedTuple):
@@ -40,9 +41,8 @@ class Asked(NamedTuple):
     def lines(self) -> list[PersonLine]:
         """Return the people."""
         from kaplan.commands.people_reading import customer_lines
-        from kaplan.planner.people import people
 
-        lines = people(self.plan, self.account, self._deal_id)
+        lines = self._everybody()
         return customer_lines(lines) if self.for_customer else lines
 
     @property
@@ -52,10 +52,15 @@ class Asked(NamedTuple):
     def people(self) -> ReadPeople:
         """Return all that pictures of people need."""
         from kaplan.commands.people_reading import read_people
-        from kaplan.planner.people import people
 
-        lines = people(self.plan, self.account, self._deal_id)
-        return read_people(self.plan, self.account, lines, self.for_customer)
+        return read_people(self.plan, self.account, self._everybody(), self.for_customer)
+
+    def _everybody(self) -> list[PersonLine]:
+        from kaplan.planner.people import people, with_changed
+        from kaplan.planner.then_now import changed_since_review
+
+        changed = changed_since_review(self.plan, self.account)
+        return with_changed(people(self.plan, self.account, self._deal_id), changed)
 
 
 class Picture(NamedTuple):
@@ -72,8 +77,8 @@ class Picture(NamedTuple):
 def draw_map(session: Session, args: Arguments) -> None:
     """Print a map, or write it in the format of another tool."""
     name, form = args.one("name"), args.one("format")
-    if name == "mind" and args.given("for-customer"):
-        raise Usage(N_("a mind map has no copy for customers; its nodes hold what was typed"))
+    if args.given("for-customer"):
+        _must_have_copy("moves" if args.given("since") else name)
     if name == "mind" and args.given("opportunity"):
         raise Usage(N_("a mind map is the same for every opportunity"))
     if name != "decision" and args.given("for-customer") and args.given("opportunity"):
@@ -86,12 +91,18 @@ def draw_map(session: Session, args: Arguments) -> None:
             plan, account, width, zoom, args.given("on-chart"), args.given("for-customer"),
             _deal(plan, args, account),
         )  # fmt: skip
-        pictures = list(_DRAWERS[name](asked))
+        if args.given("since"):
+            moved = _moved(plan, account, name, args.one("since"), args.given("opportunity"))
+            pictures = list(_MOVES[name](asked, moved))
+        else:
+            moved = None
+            pictures = list(_DRAWERS[name](asked))
         files = _files(name, form, pictures) if form in FILE_FORMATS else None
         scenes = [picture.scene() if picture.scene else None for picture in pictures]
     if files is None or session.output.json:
         drawings = [picture.drawing for picture in pictures]
-        print_drawings(session, args, name, account, drawings, scenes)
+        extra = {} if moved is None else moved.as_json()
+        print_drawings(session, args, name, account, drawings, scenes, extra)
         return
     if not files:
         raise NotFound(N_("there is nothing to draw yet"))
@@ -107,6 +118,34 @@ def _deal(plan: Plan, args: Arguments, account: Account) -> Opportunity | None:
     return plan.get(
         Opportunity, lookup.record(plan, args.one("opportunity"), "opportunity", account).id
     )
+
+
+def _must_have_copy(name: str) -> None:
+    """Raise ``Usage`` for a picture that no customer sees."""
+    from kaplan.insight.customer_copy import NO_COPY
+
+    if name in NO_COPY:
+        raise Usage(N_("{what} have no copy for customers; all they tell is ours alone"),
+                    what=_(_ALL_OURS[name]))  # fmt: skip
+
+
+_ALL_OURS = {
+    "motives": N_("motives and demands"),
+    "mind": N_("mind maps"),
+    "moves": N_("then and now"),
+}
+
+
+def _moved(plan: Plan, account: Account, name: str, text: str, has_deal: bool) -> ThenNow:
+    """Return the people then and now; raises ``Usage`` for a map that does not show them so."""
+    from kaplan.planner.since import since
+    from kaplan.planner.then_now import then_and_now
+
+    if name not in _MOVES:
+        raise Usage(N_("--since is for the maps {names}"), names=", ".join(_MOVES))
+    if has_deal:
+        raise Usage(N_("what moved is told of people in general, not for one opportunity"))
+    return then_and_now(plan, account, since(plan, account, text))
 
 
 def _zoom(args: Arguments, form: str) -> Zoom:
@@ -233,6 +272,34 @@ def _same(scene: Scene) -> Scene:
     return scene
 
 
+def _motives(asked: Asked) -> Iterator[Picture]:
+    from kaplan.picture.motives_list import motives_list
+
+    found = asked.people().motives
+    if found.groups:
+        yield Picture(motives_list(found, asked.width))
+
+
+def _moved_people(asked: Asked, moved: ThenNow) -> Iterator[Picture]:
+    from kaplan.commands.moves_reading import note_on_past
+    from kaplan.picture.moves import moves_table
+
+    if moved.moves:
+        yield Picture(moves_table(moved.moves, asked.width, note_on_past(moved)))
+
+
+def _moved_matrix(asked: Asked, moved: ThenNow) -> Iterator[Picture]:
+    from kaplan.commands.moves_reading import traced_people
+    from kaplan.picture.matrix import MIN_WIDTH, matrix_scene, power_matrix
+
+    if people := traced_people(asked.lines(), moved):
+        width = max(asked.width, MIN_WIDTH)
+        yield Picture(
+            power_matrix(people, asked.width, MATRIX_HEIGHT),
+            lambda: matrix_scene(people, width, MATRIX_HEIGHT),
+        )
+
+
 def _mind(asked: Asked) -> Iterator[Picture]:
     from kaplan.commands.map_reading import figures_of, mind_tree
     from kaplan.model.records.strategy import Mindmap
@@ -264,5 +331,10 @@ _DRAWERS: dict[str, Callable[[Asked], Iterator[Picture]]] = {
     "ties": _ties,
     "coverage": _coverage,
     "decision": _decision,
+    "motives": _motives,
     "mind": _mind,
+}
+_MOVES: dict[str, Callable[[Asked, ThenNow], Iterator[Picture]]] = {
+    "people": _moved_people,
+    "matrix": _moved_matrix,
 }

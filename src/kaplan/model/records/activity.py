@@ -10,7 +10,7 @@ from kaplan.model.compound import References
 from kaplan.model.errors import Invalid
 from kaplan.model.fields import Choice, Day, Flag, Level, Line, Reference, Text
 from kaplan.model.record import Record
-from kaplan.model.scales import ACTION_STATUS, INTERACTION_TYPE, NOTE_KIND, SENTIMENT, SIDE
+from kaplan.model.scales import ACTION_STATUS, DEMAND, INTERACTION_TYPE, NOTE_KIND, SENTIMENT, SIDE
 from kaplan.model.text import first_line
 
 
@@ -72,6 +72,7 @@ class Action(Record):
     side = Choice(NP_("field", "Side"), SIDE, default="ours")
     due = Day(NP_("field", "Due"))
     serves = Reference(NP_("field", "Serves"), "")
+    demand = Choice(NP_("field", "Demand served"), DEMAND)
     action_status = Choice(NP_("field", "Status"), ACTION_STATUS, default="not_started")
     done_on = Day(NP_("field", "Done on"))
     blocked_reason = Line(NP_("field", "Why it is blocked"))

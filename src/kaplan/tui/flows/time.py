@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kaplan.i18n import _, ngettext
-from kaplan.model.errors import KaplanError
+from kaplan.i18n import N_, _, ngettext
+from kaplan.model.errors import Refused
 from kaplan.model.format import format_instant
 from kaplan.tui.dialogs.choose import Choose
-from kaplan.tui.dialogs.form import Form
 from kaplan.tui.dialogs.pages import Pages, PageText
+from kaplan.tui.flows import asking
 from kaplan.tui.widgets.card import Fact, Section
 from kaplan.tui.widgets.chooser import Choice
-from kaplan.tui.widgets.form_field import FormField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from kaplan.planner.since import Since
     from kaplan.planner.time import Asked
     from kaplan.tui.app import KaplanApp
-    from kaplan.tui.dialogs.form import Values
 
 MOST_ENTRIES = 200
 DAYS = (7, 30, 90)
@@ -98,21 +96,15 @@ def _changes(plan: Plan, account: Account, mark: Since) -> PageText:
 
 async def look_back(app: KaplanApp) -> None:
     """Ask for a day and show the plan as it stood then."""
-    from kaplan.model.dates import parse_date
-
     now = app.plan.on(None)
 
-    def check(values: Values) -> dict[str, str]:
-        try:
-            day = parse_date(str(values.get("day", "")), now.today)
-        except KaplanError as error:
-            return {"day": error.sentence()}
-        return {"day": _("this day has not come yet")} if day > now.today else {}
+    def check(day: date) -> None:
+        if day > now.today:
+            raise Refused(N_("this day has not come yet"))
 
-    field = FormField("day", _("Day"), "date", required=True)
-    typed = await app.push_screen_wait(Form(_("The plan as of a day"), [field], check=check))
-    if typed:
-        await show_day(app, parse_date(str(typed["day"]), now.today))
+    day = await asking.ask_day(app, _("The plan as of a day"), now.today, check)
+    if day is not None:
+        await show_day(app, day)
 
 
 async def show_day(app: KaplanApp, day: date | None) -> None:

@@ -11,11 +11,14 @@ from kaplan.commands.map_reading import matrix_people
 from kaplan.commands.people_reading import ReadPeople, read_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
+from kaplan.picture.motives_list import Entry
 from kaplan.tui.panes.people_card import person_sections, read_person
+from kaplan.tui.panes.people_changed import ChangeMarks
 from kaplan.tui.panes.people_deal import DECISION, DealLine, DealPane
 from kaplan.tui.panes.people_decision import DecisionPicture
 from kaplan.tui.panes.people_differences import difference_sections
 from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
+from kaplan.tui.panes.people_motives import MotivesPicture
 from kaplan.tui.panes.people_outside import (
     key_of,
     outside_name,
@@ -34,6 +37,7 @@ from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
     from kaplan.model.record import Record
+    from kaplan.model.records.organisation import Organisation
     from kaplan.planner.people import PersonLine
 
 _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
@@ -41,6 +45,7 @@ _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
     "matrix": MatrixView,
     "ties": TiesPicture,
     "coverage": CoveragePicture,
+    "motives": MotivesPicture,
     DECISION: DecisionPicture,
 }
 
@@ -50,7 +55,7 @@ class PeoplePane(DealPane):
 
     NAME = "people"
     ADDS = "stakeholder"
-    VIEWS = ("list", "org", "matrix", "ties", "coverage", DECISION)
+    VIEWS = ("list", "org", "matrix", "ties", "coverage", "motives", DECISION)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "fold", show=False)]
 
     DEFAULT_CSS = """
@@ -59,6 +64,8 @@ class PeoplePane(DealPane):
     PeoplePane.ties TiesPicture, PeoplePane.coverage CoveragePicture { display: block; }
     PeoplePane.org RecordTable, PeoplePane.matrix RecordTable { display: none; }
     PeoplePane.ties RecordTable, PeoplePane.coverage RecordTable { display: none; }
+    PeoplePane.motives MotivesPicture { display: block; }
+    PeoplePane.motives RecordTable { display: none; }
     PeoplePane.decision DecisionPicture { display: block; }
     PeoplePane.decision RecordTable { display: none; }
     """
@@ -66,8 +73,10 @@ class PeoplePane(DealPane):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, PersonLine] = {}
+        self._beside: list[Organisation] = []
         self._read: ReadPeople | None = None
         self._person = ""
+        self._marks = ChangeMarks(self, self._show_lines)
 
     def compose_main(self) -> ComposeResult:
         """Compose the table and the pictures."""
@@ -77,6 +86,7 @@ class PeoplePane(DealPane):
         yield MatrixView()
         yield TiesPicture()
         yield CoveragePicture()
+        yield MotivesPicture()
         yield DecisionPicture()
 
     def reload(self) -> None:
@@ -86,15 +96,21 @@ class PeoplePane(DealPane):
 
         account, deal = self.account, self.deal_id
         lines = people(self.plan, account, deal) if account is not None else []
-        beside = organisations_of(self.plan, account) if account is not None else []
+        self._beside = organisations_of(self.plan, account) if account is not None else []
         self.query_one(DealLine).show_deal(self.deal_here())
         self._lines = {line.stakeholder.id: line for line in lines}
-        self._read = None
-        table = self.as_list()
-        table.show_empty(self._empty())
-        table.show_rows(rows_with_outsiders(lines, beside, self.plan.today))
-        self._show_picture()
+        self.as_list().show_empty(self._empty())
+        self._show_lines()
+        self._marks.look()
         self.show_card()
+
+    def _show_lines(self) -> None:
+        """Show the people that were read, with a sign on those who changed."""
+        lines = self._marks.on(self._lines.values())
+        self._lines = {line.stakeholder.id: line for line in lines}
+        self._read = None
+        self.as_list().show_rows(rows_with_outsiders(lines, self._beside, self.plan.today))
+        self._show_picture()
 
     def _show_picture(self) -> None:
         """Draw the picture in view; what it needs is read when the first one comes into view."""
@@ -114,6 +130,11 @@ class PeoplePane(DealPane):
         return _("Nobody is known here yet. Press a to add the first person.")
 
     # What the cursor is on
+
+    def key_here(self) -> str:
+        """Return the person under the cursor, whatever of theirs it is on."""
+        key = super().key_here()
+        return Entry.of(key).person if self.view == "motives" else key
 
     def as_picture(self) -> MatrixView | PeoplePicture:
         """Return the picture in view, or the chart, which follows the list."""
@@ -197,6 +218,18 @@ class PeoplePane(DealPane):
         super().do_next_view()
         self._show_picture()
         self.move_to(self._person)
+
+    def do_then_now(self) -> None:
+        """Show the people at an earlier moment beside those of today."""
+        from kaplan.tui.flows.then_now import then_and_now
+
+        self.start(then_and_now(self.kaplan, matrix=self.view == "matrix"))
+
+    def do_serve_demand(self) -> None:
+        """Make an action of the demand under the cursor."""
+        from kaplan.tui.panes.people_motives import serve_demand_here
+
+        self.start(serve_demand_here(self))
 
     def do_add_tie(self) -> None:
         """Draw a tie from the person to another."""

@@ -9,7 +9,7 @@ from kaplan.i18n import _
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.matrix import describe as describe_matrix
 from kaplan.picture.people_table import describe as describe_people
-from kaplan.picture.symbols import DIFFERS, WARNING, legend
+from kaplan.picture.symbols import DIFFERS, legend
 from kaplan.tui.widgets.spots import Spot
 from kaplan.tui.widgets.text_view import TextView
 
@@ -83,6 +83,5 @@ def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
 def legend_text() -> str:
     """Return every sign of people with what it stands for, one a line."""
     signs = [f"  {sign.run.text}  {sign.words}" for sign in legend()]
-    signs += [f"  {WARNING}  {_('silent for too long')}"]
     signs += [f"  {DIFFERS}  " + _("another for this opportunity than in general")]
     return "\n".join([_("Signs:"), *signs])

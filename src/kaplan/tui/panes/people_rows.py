@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kaplan.i18n import _
 from kaplan.model.format import format_ago
 from kaplan.picture.symbols import (
+    CHANGED,
     DIFFERS,
     WARNING,
     badges,
@@ -71,12 +72,16 @@ def person_row(line: PersonLine, today: date) -> Row:
 
 
 def name_cell(line: PersonLine) -> Cell:
-    """Return a name: strong for key players, muted for roles that nobody was found for yet."""
+    """Return a name: strong for key players, muted for roles that nobody was found for yet.
+
+    A sign stands behind who changed since the last review.
+    """
     person = line.stakeholder
     differs: list[Run] = [(f"{DIFFERS} ", "accent")] if line.differs else []
     if person.placeholder:
         return [*differs, ("?", "muted"), (person.name.removeprefix("?"), "muted")]
-    return [*differs, (person.name, "strong" if line.is_key else "")]
+    sign: list[Run] = [(f" {CHANGED}", "accent")] if line.is_changed else []
+    return [*differs, (person.name, "strong" if line.is_key else ""), *sign]
 
 
 def contact_cell(line: PersonLine, today: date) -> Run:
