@@ -81,13 +81,17 @@ def _run(words: Sequence[str], world: World, output: Output) -> int:
     return _call(command, rest[1:], session)
 
 
+LOOKS_ONLY = ("dry-run", "people")
+"""Options with which a command that writes changes nothing."""
+
+
 def _call(command: Command, words: Sequence[str], session: Session) -> int:
     from kaplan.cli.parse import parse
 
     arguments = parse(command, words)
     if session.world.stdout is None:
         raise Refused(N_("there is no standard output to print to; nothing was done"))
-    if command.writes and not arguments.given("dry-run"):
+    if command.writes and not any(map(arguments.given, LOOKS_ONLY)):
         session.must_be_writable()
     code = _handler(command)(session, arguments)
     session.output.flush()

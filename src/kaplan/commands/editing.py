@@ -125,7 +125,7 @@ EDITING = (
     Command(
         "review",
         NP_("command", "Review"),
-        N_("Record a review of an account's plan."),
+        N_("Record a review of an account's plan, or list and go through the people who are due."),
         "edit",
         panes=("plan",),
         needs=(may_write, has_account),
@@ -141,9 +141,16 @@ EDITING = (
                 "?",
                 ("monthly", "quarterly", "yearly"),
             ),
+            Param("--people", N_("Only list whose assessment is due, and why"), "flag", "?"),
+            Param("--guided", N_("First ask about each of them, line by line"), "flag", "?"),
         ),
-        run="editing:review",
+        run="reviewing:review",
         writes=True,
-        examples=('kaplan review Acme "Double the visits in Q3" --with 李敏',),
+        examples=(
+            'kaplan review Acme "Double the visits in Q3" --with 李敏',
+            "kaplan review Acme --people --json",
+            "kaplan review Acme --guided",
+            "kaplan set stakeholder:李敏 support=+1 assessed=today",
+        ),
     ),
 )

@@ -44,6 +44,16 @@ PANE_DEEDS = (
         needs=(may_write, shows_motives),
     ),
     Command(
+        "reassess",
+        NP_("command", "Reassess"),
+        N_("Go through the people whom it is time to assess again, and record a review."),
+        "edit",
+        keys=("R",),
+        bar=24,
+        panes=("people",),
+        needs=(may_write, has_account),
+    ),
+    Command(
         "then_now",
         NP_("command", "Then and now"),
         N_("Show the people at an earlier day beside those of today, and what moved."),

@@ -35,11 +35,12 @@ def say(finding: Finding) -> str:
 
 
 def _rarer(rule: str) -> str | None:
-    """Return the message of a gap or chart; the first screen needs none of them."""
+    """Return the message of a gap, chart or review; the first screen needs none of them."""
     from kaplan.insight.chart_words import CHARTS
     from kaplan.insight.gap_words import GAPS
+    from kaplan.insight.reassess_words import REASONS
 
-    return GAPS.get(rule) or CHARTS.get(rule)
+    return GAPS.get(rule) or CHARTS.get(rule) or REASONS.get(rule)
 
 
 def advise(finding: Finding) -> str:

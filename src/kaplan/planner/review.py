@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplan.i18n import _
 from kaplan.insight.agenda import last_review
 from kaplan.model.records.account import Account
 from kaplan.model.records.strategy import Review
 from kaplan.planner import drafts
 from kaplan.planner.records import stored
+from kaplan.planner.since import Since, since_review
 from kaplan.store import Op
 
 if TYPE_CHECKING:
@@ -39,6 +41,14 @@ def add_review(
         ops += [rhythm] if rhythm is not None else []
     plan.commit("review", ops)
     return stored(plan, Review, new.id)
+
+
+def mark_of_review(plan: Plan, account: Account) -> Since:
+    """Return since when a new review tells what moved: the last review, or else this moment."""
+    last = latest_review(plan, account)
+    if last is not None:
+        return since_review(plan, last)
+    return Since(plan.store.seq, _("in this review"))
 
 
 def latest_review(plan: Plan, account: Account) -> Review | None:

@@ -119,17 +119,6 @@ def measure(session: Session, args: Arguments) -> None:
         session.print_record(plan, made, f"{goal.name}: {lookup.label(plan, made)}")
 
 
-def review(session: Session, args: Arguments) -> None:
-    """Record a review of an account's plan."""
-    from kaplan.planner.review import add_review
-
-    decisions = session.words(args.many("decisions"))
-    with session.plan(writes=True) as plan:
-        account = lookup.account(plan, args.one("account"))
-        made = add_review(plan, account, decisions, args.many("with"), args.maybe("cadence"))
-        session.print_record(plan, made, f"{account.name}: {lookup.label(plan, made)}")
-
-
 def field_values(words: Sequence[str]) -> dict[str, object]:
     """Return the values of words such as ``tier=S``; raises ``Usage`` for any other word."""
     raw: dict[str, object] = {}

@@ -219,6 +219,12 @@ class PeoplePane(DealPane):
         self._show_picture()
         self.move_to(self._person)
 
+    def do_reassess(self) -> None:
+        """Go through the people whom it is time to assess again."""
+        from kaplan.tui.flows.reassess import guided_review
+
+        self.start(guided_review(self.kaplan))
+
     def do_then_now(self) -> None:
         """Show the people at an earlier moment beside those of today."""
         from kaplan.tui.flows.then_now import then_and_now
