@@ -39,7 +39,17 @@ def test_a_hostile_text_through_every_command(plan: CommandLine, number: int) ->
     text = HOSTILE[number]
     added = [
         sound(plan("add", "--", "account", f"{text}")),
-        sound(plan("add", "stakeholder", f"name={text}", "account=Acme Ltd", "influence=5")),
+        sound(
+            plan(
+                "add",
+                "stakeholder",
+                f"name={text}",
+                "account=Acme Ltd",
+                "influence=5",
+                f"motives.business={text}",
+                f"demand_work={text}",
+            )
+        ),
         sound(plan("add", "action", f"name={text}", "account=Acme Ltd", f"owner={text[:100]}")),
         sound(plan("note", "Acme Ltd", "-", stdin=text)),
         sound(plan("note", "Acme Ltd", "--", text)),
@@ -54,6 +64,8 @@ def test_a_hostile_text_through_every_command(plan: CommandLine, number: int) ->
         ("show", "account:Acme Ltd"), ("show", "account:Acme Ltd", "--json"), ("agenda",),
         ("history",), ("history", "--json"), ("check",), ("map", "people", "account:Acme Ltd"),
         ("map", "matrix", "account:Acme Ltd"), ("list", "accounts", "--ascii"),
+        ("map", "motives", "account:Acme Ltd"), ("review", "account:Acme Ltd", "--people"),
+        ("map", "people", "account:Acme Ltd", "--since", "2020-01-01"),
     ):  # fmt: skip
         sound(plan(*words))
 

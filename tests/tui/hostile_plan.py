@@ -23,7 +23,10 @@ def filled(plan: Plan, text: str) -> Record | None:
     if account is None:
         return None
     of = {"account": account.id}
-    person = _tried(plan, "stakeholder", **of, name=text, title=text, demand_work=text, influence=5)
+    person = _tried(
+        plan, "stakeholder", **of, name=text, title=text, demand_work=text, influence=5,
+        motives={"business": text},
+    )  # fmt: skip
     _tried(plan, "stakeholder", **of, name=text, reports_to=person, interest=4, influence=2)
     _tried(plan, "action", **of, name=text, owner=text, due="-1d")
     _tried(plan, "note", **of, text=text)

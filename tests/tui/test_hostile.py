@@ -35,6 +35,9 @@ async def test_every_pane_shows_hostile_text_as_text(plan: Plan, texts: list[str
             for number in "23456789":
                 await press(pilot, number)
                 _assert_harmless(app)
+        for keys in (("4", "R", "enter"), ("escape", "escape", "B", "enter"), ("escape", *"vvvvv")):
+            await press(pilot, *keys)
+            _assert_harmless(app)
         await press(pilot, "8", "e")
         _assert_harmless(app)
         await press(pilot, "escape", "o")
