@@ -35,6 +35,7 @@ async def test_an_unchanged_person_costs_one_key(huadong: Huadong, size: tuple[i
         await opened(pilot)
         await press(pilot, "R")
         assert "1 of 3" in screen(app) and "周敏" in screen(app) and "never assessed" in screen(app)
+        assert "enter Confirm" in screen(app), "the keys are in view at every size"
         seq = huadong.plan.store.seq
         await press(pilot, "enter")
         assert "2 of 3" in screen(app) and "王强" in screen(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,6 +18,10 @@ from kaplan.tui.dialogs.words import Words
 from kaplan.tui.widgets.key_bar import KeyWords
 from kaplan.tui.widgets.questions import Questions
 from kaplan.tui.widgets.runs import Cell
+
+_MOST_KNOWN: Final = 7
+_AROUND: Final = 17
+"""Lines of the dialog that are not what is known, where it is narrow."""
 
 
 class Subject(NamedTuple):
@@ -58,7 +62,7 @@ class Assess(Dialog[int]):
         self._member = 0
         self._confirmed: set[str] = set()
         self._who = Caption(id="who")
-        self._known = Words("", most=7)
+        self._known = Words("", most=_MOST_KNOWN)
         self._questions = Questions()
         self._said = Caption(id="said")
         self._subject: Subject | None = None
@@ -70,6 +74,10 @@ class Assess(Dialog[int]):
     def on_mount(self) -> None:
         """Begin with the first person."""
         self._go_to(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say less of what is known where the questions and the keys need the room."""
+        self._known.keep_to(max(1, min(_MOST_KNOWN, event.size.height - _AROUND)))
 
     def keys(self) -> list[KeyWords]:
         """Return the keys that answer."""
@@ -106,6 +114,7 @@ class Assess(Dialog[int]):
         self._known.show(subject.known)
         line = self._covering()
         self._questions.ask(known_answers(subject.person, line), _member_name(line))
+        self._said.display = bool(said)
         self._said.show(said)
         self._keys.show(self.keys())
 

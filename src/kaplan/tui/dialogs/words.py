@@ -29,6 +29,12 @@ class Words(Drawn):
         self._words = words
         self.on_resize()
 
+    def keep_to(self, most: int) -> None:
+        """Show at most so many lines from now on."""
+        if most != self._most:
+            self._most = most
+            self.on_resize()
+
     def on_resize(self) -> None:
         """Wrap anew."""
         lines = wrapped_runs(runs_of(self._words), max(2, self.size.width))
