@@ -87,12 +87,12 @@ class Record:
     @property
     def created(self) -> datetime | None:
         """When the record was made (UTC)."""
-        return _instant(self.doc.get("created"))
+        return instant(self.doc.get("created"))
 
     @property
     def updated(self) -> datetime | None:
         """When the record was written last (UTC)."""
-        return _instant(self.doc.get("updated"))
+        return instant(self.doc.get("updated"))
 
     @property
     def label(self) -> str:
@@ -191,7 +191,8 @@ class Record:
         return str(doc.get(cls.NAMED_BY, "")) if cls.NAMED_BY else ""
 
 
-def _instant(stored: Json) -> datetime | None:
+def instant(stored: Json) -> datetime | None:
+    """Return a stored moment; None where there is none."""
     try:
         return datetime.fromisoformat(stored) if stored else None
     except (TypeError, ValueError):

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kaplan.i18n import N_, _
 from kaplan.insight.standings import STAYED, Move, Stand, compare, stands
 from kaplan.model.errors import KaplanError, Refused
+from kaplan.model.format import format_day
+from kaplan.model.record import instant
 from kaplan.model.records.account import Account, Department
 from kaplan.model.records.people import Coverage, Stakeholder, Tie
 from kaplan.planner.since import Since, since_review
+from kaplan.store.errors import BeforeHistory
 
 if TYPE_CHECKING:
     from kaplan.planner.plan import Plan
+    from kaplan.store import Reader
 
 
 class ThenNow(NamedTuple):
@@ -49,12 +53,27 @@ def then_and_now(plan: Plan, account: Account, since: Since) -> ThenNow:
     Raises ``Refused`` where the history kept does not reach so far back, or where the moment lies
     after the day that the plan is looked at.
     """
-    reader = plan.store.at(since.mark)
+    reader = _as_it_stood(plan, since)
     if reader.seq > plan.reader.seq:
         raise Refused(N_("what is compared with must lie before the day that is shown"))
     past = plan.reading(reader)
     moves = compare(standings(past, account), standings(plan, account))
     return ThenNow(account, since, tuple(moves), past.maybe(Account, account.id) is None)
+
+
+def _as_it_stood(plan: Plan, since: Since) -> Reader:
+    try:
+        return plan.store.at(since.mark)
+    except BeforeHistory as error:
+        begin = instant(error.values["since"])
+        if begin is None:
+            raise Refused(
+                N_("the history kept does not reach back so far; choose a later day or review")
+            ) from None
+        raise Refused(
+            N_("the history kept begins on {day}; choose a later day or review"),
+            day=format_day(begin.astimezone().date()),
+        ) from None
 
 
 def standings(plan: Plan, account: Account | str) -> list[Stand]:
