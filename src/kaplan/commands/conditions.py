@@ -45,6 +45,18 @@ def on_decision(context: Context) -> str | None:
     return has_record(context)
 
 
+def has_branches(context: Context) -> str | None:
+    """The view shows branches that fold; of the pictures of people only the chart does."""
+    if context.pane == "people" and context.view not in ("list", "org"):
+        return _("only the list and the chart have branches (v)")
+    return None
+
+
+def has_grades(context: Context) -> str | None:
+    """The view shows people by their grades of influence and interest."""
+    return None if context.view == "matrix" else _("people are moved on the matrix (v)")
+
+
 def on_step(context: Context) -> str | None:
     """A step is under the cursor."""
     return None if context.kind == "step" else _("select a step first")

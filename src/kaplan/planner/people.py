@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplan.i18n import N_
 from kaplan.insight import relations
 from kaplan.insight.differing import differs, in_opportunity
+from kaplan.model.errors import Refused
 from kaplan.model.records.activity import Interaction
 from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
 
 if TYPE_CHECKING:
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
+
+LEAST_GRADE, MIDDLE_GRADE, MOST_GRADE = 1, 3, 5
 
 
 class PersonLine(NamedTuple):
@@ -66,6 +70,23 @@ def coverage_of(plan: Plan, stakeholder: Stakeholder) -> list[CoverageLine]:
     known = {each.team_member: each for each in plan.find(Coverage, "stakeholder", stakeholder.id)}
     team = plan.of(TeamMember, stakeholder.account)
     return [CoverageLine(member, known.get(member.id)) for member in team]
+
+
+def regrade(plan: Plan, person: Stakeholder, field: str, step: int) -> Stakeholder:
+    """Give a person one grade more (step 1) or less (-1) of ``influence`` or ``interest``.
+
+    A grade that was not known begins in the middle. Raises ``Refused`` at either end of the scale,
+    and ``Conflict`` where somebody else changed that grade since ``person`` was read.
+    """
+    from kaplan.planner.records import edit
+
+    before = person.doc.get(field)
+    after = MIDDLE_GRADE if before is None else int(before) + step
+    if after > MOST_GRADE:
+        raise Refused(N_("there is no grade above {grade}"), grade=MOST_GRADE)
+    if after < LEAST_GRADE:
+        raise Refused(N_("there is no grade below {grade}"), grade=LEAST_GRADE)
+    return edit(plan, person, {field: after})
 
 
 def _line(

@@ -298,11 +298,20 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         if self.pane is not None:
             self.pane.catch_up()
         method = f"do_{command.action}"
-        doer = getattr(self.pane, method, None) or getattr(self.doings, method)
+        doer = getattr(self.pane, method, None) or getattr(self.doings, method, None)
+        if doer is None:
+            self._leave_to_widget(command.keys[0])
+            return
         outcome = doer()
         if isawaitable(outcome):
             await outcome
         self.show_keys()
+
+    def _leave_to_widget(self, key: str) -> None:
+        """Press a key whose command the widget with the focus does by itself, if it does."""
+        taken = self.screen.active_bindings.get(key)
+        if taken is not None and taken.node is not self:
+            press(self, key)
 
     def action_help_quit(self) -> None:
         """Say how one leaves: ctrl+c is pressed by people who want to, and by mistake."""

@@ -179,10 +179,10 @@ def _matrix(asked: Asked) -> Iterator[Picture]:
 
     if lines := asked.lines():
         people = matrix_people(lines)
-        width = max(asked.width, MIN_WIDTH)
+        width, theirs = max(asked.width, MIN_WIDTH), asked.for_customer
         yield Picture(
-            power_matrix(people, asked.width, MATRIX_HEIGHT),
-            lambda: matrix_scene(people, width, MATRIX_HEIGHT),
+            power_matrix(people, asked.width, MATRIX_HEIGHT, for_customer=theirs),
+            lambda: matrix_scene(people, width, MATRIX_HEIGHT, for_customer=theirs),
         )
 
 

@@ -9,13 +9,20 @@ from textual.binding import Binding, BindingType
 
 from kaplan.commands.map_reading import matrix_people
 from kaplan.commands.people_reading import ReadPeople, read_people
+from kaplan.commands.registry import command
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.people_card import person_sections, read_person
 from kaplan.tui.panes.people_deal import DECISION, DealLine, DealPane
 from kaplan.tui.panes.people_decision import DecisionPicture
 from kaplan.tui.panes.people_differences import difference_sections
-from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
+from kaplan.tui.panes.people_matrix import (
+    MatrixView,
+    found_by,
+    legend_text,
+    move_person,
+    people_text,
+)
 from kaplan.tui.panes.people_outside import (
     key_of,
     outside_name,
@@ -99,6 +106,8 @@ class PeoplePane(DealPane):
     def _show_picture(self) -> None:
         """Draw the picture in view; what it needs is read when the first one comes into view."""
         picture = self.as_picture() if self.is_picture else None
+        if picture is not None:
+            picture.names = found_by(self._lines.values())
         if isinstance(picture, DecisionPicture):
             picture.show_decisions(self.read_decisions())
         elif isinstance(picture, MatrixView):
@@ -185,9 +194,25 @@ class PeoplePane(DealPane):
         if isinstance(picture, PeoplePicture):
             picture.look_nearer(nearer)
 
-    def action_fold(self) -> None:
-        """Fold or open a branch of the picture."""
-        self.do_fold()
+    async def action_fold(self) -> None:
+        """Fold or open a branch of the picture, or say why there is none."""
+        await self.kaplan.run_command(command("fold"))
+
+    async def do_raise_influence(self) -> None:
+        """Move the person up the matrix."""
+        await move_person(self.kaplan, self.record_here(), "influence", 1)
+
+    async def do_lower_influence(self) -> None:
+        """Move the person down the matrix."""
+        await move_person(self.kaplan, self.record_here(), "influence", -1)
+
+    async def do_raise_interest(self) -> None:
+        """Move the person right on the matrix."""
+        await move_person(self.kaplan, self.record_here(), "interest", 1)
+
+    async def do_lower_interest(self) -> None:
+        """Move the person left on the matrix."""
+        await move_person(self.kaplan, self.record_here(), "interest", -1)
 
     def do_next_view(self) -> None:
         """Show the next view, with the cursor where it was."""

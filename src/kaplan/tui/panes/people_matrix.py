@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kaplan.commands.map_reading import matrix_people, table_people
 from kaplan.i18n import _
+from kaplan.insight.relations import quadrant
+from kaplan.model.scales import QUADRANT
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.matrix import describe as describe_matrix
 from kaplan.picture.people_table import describe as describe_people
 from kaplan.picture.symbols import DIFFERS, WARNING, legend
+from kaplan.tui.widgets.findable import FindableView
 from kaplan.tui.widgets.spots import Spot
-from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from kaplan.model.records.people import Stakeholder
     from kaplan.picture.drawing import Hit
     from kaplan.planner.people import PersonLine
+    from kaplan.tui.app import KaplanApp
 
 
-class MatrixView(TextView):
+class MatrixView(FindableView):
     """The matrix drawn for the room there is; arrows go from person to person."""
 
     def __init__(self) -> None:
@@ -52,6 +56,36 @@ class MatrixView(TextView):
             # Card and keys depend on who is under the cursor, who may be known only now.
             if self.cursor_key:
                 self.post_message(self.Highlighted(self, self.cursor_key))
+
+
+async def move_person(
+    app: KaplanApp, person: Stakeholder | None, field: Literal["influence", "interest"], step: int
+) -> None:
+    """Give a person a grade more or less, and say where that puts them."""
+    from kaplan.planner.people import regrade
+
+    if person is None:
+        return
+    moved = await app.attempt(regrade, person, field, step)
+    if moved is not None:
+        app.say(moved_words(moved))
+
+
+def moved_words(person: Stakeholder) -> str:
+    """Return a person's two grades, and the quadrant that they make."""
+    words = _("{name}: influence {influence}, interest {interest}").format(
+        name=person.name,
+        influence="?" if person.influence is None else f"{person.influence}/5",
+        interest="?" if person.interest is None else f"{person.interest}/5",
+    )
+    found = quadrant(person)
+    return f"{words} ▸ {QUADRANT.label(found)}" if found else words
+
+
+def found_by(lines: Iterable[PersonLine]) -> dict[str, str]:
+    """Return what each person is found by: name, title and the initials of a Chinese name."""
+    people = [line.stakeholder for line in lines]
+    return {one.id: f"{one.name} {one.title} {one.initials or ''}" for one in people}
 
 
 def person_spots(hits: Iterable[Hit]) -> list[Spot]:

@@ -15,17 +15,19 @@ from kaplan.picture.org_layout import OrgView
 from kaplan.picture.org_tree import org_tree
 from kaplan.picture.scene import draw_scene
 from kaplan.picture.ties_map import TiesView, ties_map
+from kaplan.tui.widgets.findable import FindableView
 from kaplan.tui.widgets.spots import Spot, next_spot
-from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kaplan.picture.drawing import Drawing
 
 _MANY = 60
 """From how many people and ties on a picture is drawn on a thread of its own."""
 
 
-class PeoplePicture(TextView):
+class PeoplePicture(FindableView):
     """A picture of people drawn for the width there is; arrows go by kinship, then by nearness."""
 
     def __init__(self) -> None:
@@ -111,12 +113,18 @@ class PeoplePicture(TextView):
 
     def _shown(self, wanted: str | None, shown: set[str]) -> str | None:
         """Return a person if the picture shows them, else the branch that they are folded into."""
-        above = {person.id: person.parent for person in self._read.people}
-        seen: set[str] = set()
-        while wanted and wanted not in shown and wanted not in seen:
-            seen.add(wanted)
-            wanted = above.get(wanted)
-        return wanted if wanted in shown else None
+        above = org_tree(self._read.people, self._read.departments).parents
+        line = [wanted, *ancestors(wanted, above)] if wanted else []
+        return next((name for name in line if name in shown), None)
+
+
+def ancestors(name: str, above: Mapping[str, str]) -> list[str]:
+    """Return whom or what somebody stands under in a tree, the nearest first."""
+    found: list[str] = []
+    while name in above:
+        name = above[name]
+        found.append(name)
+    return found
 
 
 class OrgPicture(PeoplePicture):
@@ -135,6 +143,21 @@ class OrgPicture(PeoplePicture):
         if org_tree(self._read.people, self._read.departments).children.get(key):
             self._folded ^= {key}
             self._draw()
+
+    def findable(self) -> list[str]:
+        """Return whatever the chart shows, then the people who are folded away."""
+        return list(dict.fromkeys([*super().findable(), *self.names]))
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on what was found; branches that hide it are opened."""
+        above = org_tree(self._read.people, self._read.departments).parents
+        opened = {name for name in ancestors(key, above) if name in self._folded}
+        self._wanted = key
+        if opened:
+            self._folded -= opened
+            self._draw()
+        elif not self.move_to(key):
+            self.move_to(self._shown(key, {spot.key for spot in self._spots}) or "")
 
     def picture(self, read: ReadPeople, width: int) -> tuple[Drawing, Kin]:
         """Return the chart."""

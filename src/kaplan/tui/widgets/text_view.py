@@ -103,8 +103,13 @@ class TextView(Drawn, can_focus=True):
     # Drawing
 
     @property
+    def body_height(self) -> int:
+        """How many lines are shown at once."""
+        return self.size.height
+
+    @property
     def _needs_sign(self) -> bool:
-        return len(self._lines) > self.size.height
+        return len(self._lines) > self.body_height
 
     @property
     def _room(self) -> int:
@@ -150,24 +155,24 @@ class TextView(Drawn, can_focus=True):
         return parts
 
     def _sign(self, y: int) -> Strip:
-        here = thumb(y, self.size.height, len(self._lines), self._first)
+        here = thumb(y, self.body_height, len(self._lines), self._first)
         glyph = self.look.glyphs.thumb if here else self.look.glyphs.track
         return Strip([Segment(glyph, self.look.palette.style("line", self.ground))], 1)
 
     # Moving
 
     def _clamp(self) -> None:
-        self._first = max(0, min(self._first, len(self._lines) - max(1, self.size.height)))
+        self._first = max(0, min(self._first, len(self._lines) - max(1, self.body_height)))
         self._left = max(0, min(self._left, self._widest - self._room))
 
     def _follow(self) -> None:
         """Bring the spot under the cursor into view, its start first where it is too large."""
         spot = self._here
-        if spot is None or not self.size.height:
+        if spot is None or not self.body_height:
             return
         top, bottom = spot.y - _MARGIN, spot.y + spot.height + _MARGIN
         left, right = spot.x - 2 * _MARGIN, spot.x + spot.width + 2 * _MARGIN
-        self._first = min(max(self._first, bottom - self.size.height), top)
+        self._first = min(max(self._first, bottom - self.body_height), top)
         self._left = min(max(self._left, right - self._room), left)
         self._clamp()
 
@@ -195,7 +200,7 @@ class TextView(Drawn, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Scroll by nearly a whole view."""
-        self._scroll(0, pages * max(1, self.size.height - 1))
+        self._scroll(0, pages * max(1, self.body_height - 1))
 
     def action_edge(self, end: int) -> None:
         """Go to the first or last spot, or scroll to the start or the end."""
