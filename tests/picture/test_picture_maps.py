@@ -19,7 +19,7 @@ from kaplan.picture.outline import outline
 from kaplan.picture.people_table import Person, people_table
 from kaplan.picture.people_tree import twigs
 from kaplan.picture.process_strip import Stage, process_strip
-from kaplan.picture.symbols import closeness_sign, grade_sign, legend, support_sign
+from kaplan.picture.symbols import closeness_sign, grade_sign, support_sign
 
 TEXT = st.text("中文客户ABC xyz，é👍ｱ", max_size=20)
 
@@ -254,12 +254,6 @@ def test_support_and_closeness_read_without_colour() -> None:
     grades = [closeness_sign(n).text for n in (0, 1, 2, 3, 4, None)]
     assert len({ascii_text(grade) for grade in grades}) == 6
     assert {width(grade_sign(n).text) for n in (None, 1, 5)} == {5}
-
-
-def test_the_legend_explains_every_sign_once() -> None:
-    signs = [sign.run.text for sign in legend()]
-    assert len(signs) == len(set(signs)) == 23
-    assert all(sign.words for sign in legend())
 
 
 STAGES = [

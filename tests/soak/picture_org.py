@@ -23,7 +23,8 @@ from kaplan.picture.drawing import Drawing, crop, row_width
 from kaplan.picture.org_chart import org_scene
 from kaplan.picture.org_layout import OrgView
 from kaplan.picture.scene import Scene, draw_scene
-from kaplan.picture.ties_map import DRAWN, TiesView, ties_scene
+from kaplan.picture.tie_lines import DRAWN
+from kaplan.picture.ties_map import TiesView, ties_scene
 
 SIZES = (1, 2, 3, 5, 8, 12, 20, 35, 60, 120, 300, 1000)
 WIDTHS = (None, 24, 40, 60, 80, 120, 200)

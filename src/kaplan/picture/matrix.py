@@ -19,6 +19,7 @@ from kaplan.picture.scene import Label, Rule, Scene, draw_scene
 from kaplan.picture.symbols import badges, support_sign
 
 MIN_WIDTH, MIN_HEIGHT = 34, 12
+NO_ROLE = "◌"
 _LEAST_PLOT = 10
 _ROOM_FOR_ADVICE = 12
 """From how many rows of the plot on the corners say what to do there, too."""
@@ -51,7 +52,7 @@ class QuadrantNames(NamedTuple):
 _ADVICE = {
     "manage_closely": N_("meet often, decide together"),
     "keep_satisfied": N_("ask little, no surprises"),
-    "keep_informed": N_("tell early, let them speak for us"),
+    "keep_informed": N_("tell early, let them vouch"),
     "monitor": N_("watch, spend little time"),
 }
 
@@ -168,7 +169,7 @@ def _graded(person: MatrixPerson) -> bool:
 
 def _mark(person: MatrixPerson) -> Placed:
     sign = support_sign(person.support)
-    badge = badges(person.roles[:1], person.coach and not person.roles) or "◌"
+    badge = badges(person.roles[:1], person.coach and not person.roles) or NO_ROLE
     name = clip(person.name, _LONGEST_NAME) + (sign.text if person.support is not None else "")
     return Placed(
         person.id, person.influence or 1, person.interest or 1, badge, name or "?", sign.style

@@ -1,4 +1,4 @@
-"""The signs for people and their scales, each readable without colour, with a legend.
+"""The signs for people and their scales, each readable without colour.
 
 Every sign is one cell wide, or a Hanzi of two; ``ascii_twin`` knows a twin for each.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kaplan.i18n import NP_, _, pgettext
-from kaplan.model.scales import CLOSENESS, CRITICALITY, ROLE, SUPPORT, Scale
+from kaplan.model.scales import CRITICALITY
 from kaplan.picture.cells import width
 from kaplan.picture.drawing import Run
 
@@ -115,27 +115,8 @@ def node_style(colour: str) -> str:
     return colour if colour in NODE_STYLES else ""
 
 
-def legend() -> tuple[Sign, ...]:
-    """Return every sign of people with its words: roles, coach, support, closeness."""
-    return (
-        *(Sign(Run(role_badge(str(value))), ROLE.label(value)) for value in ROLE.values),
-        Sign(Run(coach_badge()), _("coach")),
-        *_graded(SUPPORT, {value: support_sign(value) for value in _SUPPORT}),
-        Sign(support_sign(None), _("support unknown")),
-        *_graded(CLOSENESS, {value: closeness_sign(value) for value in range(CLOSENESS_STEPS + 1)}),
-        *(
-            Sign(criticality_sign(int(level)), criticality_words(int(level)))
-            for level in CRITICALITY.values
-        ),
-    )
-
-
 def criticality_words(level: int | None) -> str:
     """Return how much an outside organisation matters, in words; empty where it is not known."""
     if level is None:
         return ""
     return _("criticality {level}").format(level=CRITICALITY.label(level))
-
-
-def _graded(scale: Scale, signs: dict[int, Run]) -> list[Sign]:
-    return [Sign(run, scale.label(value)) for value, run in signs.items()]

@@ -22,6 +22,10 @@ from kaplan.picture.strokes import Point, Weight
 
 MARGIN = 2
 """Columns and rows around the boxes for lines to pass."""
+DRAWN = ("influences", "allied_with", "conflicts_with")
+"""The kinds of ties that a map of them shows."""
+STRENGTH_LINES = {"weak": "╌╌", "moderate": "══", "strong": "━━"}
+"""What a line of each strength looks like."""
 _WEIGHTS: dict[str, Weight] = {"weak": "dashed", "moderate": "double", "strong": "heavy"}
 _STYLES = {"influences": "accent", "allied_with": "good", "conflicts_with": "bad"}
 _MARKS = {"allied_with": "❖", "conflicts_with": "✗"}
@@ -58,6 +62,11 @@ def is_directed(kind: str) -> bool:
 def tie_sign(kind: str) -> str:
     """Return the sign between two names that stands for a tie's kind."""
     return _MARKS.get(kind, "▸")
+
+
+def tie_style(kind: str) -> str:
+    """Return the style that repeats a tie's kind."""
+    return _STYLES.get(kind, "line")
 
 
 def crossing_lines(
@@ -198,7 +207,7 @@ def _edge(tie: PersonTie, points: tuple[Point, ...]) -> Edge:
         tie.target,
         points,
         "dashed" if across else _WEIGHTS.get(tie.strength, "double"),
-        "bad" if tie.kind == CIRCLE else _STYLES.get(tie.kind, "line"),
+        "bad" if tie.kind == CIRCLE else tie_style(tie.kind),
         directed,
         "" if directed else _MARKS[tie.kind],
         tie.kind,

@@ -32,6 +32,7 @@ class Asked(NamedTuple):
     plan: Plan
     account: Account
     width: int
+    height: int
     zoom: Zoom
     on_chart: bool
     for_customer: bool
@@ -80,17 +81,19 @@ def draw_map(session: Session, args: Arguments) -> None:
         raise Usage(N_("a copy for customers does not tell what differs for an opportunity"))
     with session.plan() as plan:
         account = lookup.account(plan, args.one("account"))
-        width, _height = picture_size(session, args, MATRIX_HEIGHT)
+        width, height = picture_size(session, args, MATRIX_HEIGHT)
         zoom = _zoom(args, form)
         asked = Asked(
-            plan, account, width, zoom, args.given("on-chart"), args.given("for-customer"),
-            _deal(plan, args, account),
+            plan, account, width, height, zoom, args.given("on-chart"),
+            args.given("for-customer"), _deal(plan, args, account),
         )  # fmt: skip
         pictures = list(_DRAWERS[name](asked))
         files = _files(name, form, pictures) if form in FILE_FORMATS else None
         scenes = [picture.scene() if picture.scene else None for picture in pictures]
     if files is None or session.output.json:
         drawings = [picture.drawing for picture in pictures]
+        if args.given("legend"):
+            drawings = [_with_legend(name, drawing, asked) for drawing in drawings]
         print_drawings(session, args, name, account, drawings, scenes)
         return
     if not files:
@@ -106,6 +109,20 @@ def _deal(plan: Plan, args: Arguments, account: Account) -> Opportunity | None:
         return None
     return plan.get(
         Opportunity, lookup.record(plan, args.one("opportunity"), "opportunity", account).id
+    )
+
+
+def _with_legend(name: str, drawing: Drawing, asked: Asked) -> Drawing:
+    """Return a picture of people with what its signs mean below it."""
+    from kaplan.picture.drawing import stack
+    from kaplan.picture.legend import legend_rows
+
+    if name == "mind":
+        return drawing
+    view = "list" if name == "people" else name
+    told = legend_rows(view, drawing.width, asked.for_customer)
+    return stack(drawing.width, [*drawing.rows, (), *told])._replace(
+        alt=drawing.alt, numbers=drawing.numbers, hits=drawing.hits
     )
 
 
@@ -175,19 +192,21 @@ def _org(asked: Asked) -> Iterator[Picture]:
 
 def _matrix(asked: Asked) -> Iterator[Picture]:
     from kaplan.commands.map_reading import matrix_people
-    from kaplan.picture.matrix import MIN_WIDTH, matrix_scene, power_matrix
+    from kaplan.picture.matrix import MIN_HEIGHT, MIN_WIDTH, matrix_scene, power_matrix
 
     if lines := asked.lines():
         people = matrix_people(lines)
         width, theirs = max(asked.width, MIN_WIDTH), asked.for_customer
+        height = max(asked.height, MIN_HEIGHT)
         yield Picture(
-            power_matrix(people, asked.width, MATRIX_HEIGHT, for_customer=theirs),
-            lambda: matrix_scene(people, width, MATRIX_HEIGHT, for_customer=theirs),
+            power_matrix(people, asked.width, asked.height, for_customer=theirs),
+            lambda: matrix_scene(people, width, height, for_customer=theirs),
         )
 
 
 def _ties(asked: Asked) -> Iterator[Picture]:
-    from kaplan.picture.ties_map import DRAWN, TiesView, ties_map, ties_scene
+    from kaplan.picture.tie_lines import DRAWN
+    from kaplan.picture.ties_map import TiesView, ties_map, ties_scene
 
     read = asked.people()
     view = TiesView(asked.width, asked.zoom, asked.on_chart, asked.for_customer)

@@ -19,6 +19,7 @@ from kaplan.tui.panes.people_differences import difference_sections
 from kaplan.tui.panes.people_matrix import (
     MatrixView,
     found_by,
+    legend_section,
     legend_text,
     move_person,
     people_text,
@@ -166,8 +167,12 @@ class PeoplePane(DealPane):
         """Return list or picture in words, with what each sign means."""
         picture = self.as_picture()
         if self.is_picture and isinstance(picture, PeoplePicture):
-            return "\n\n".join(["\n".join(picture.told), legend_text()])
+            return "\n\n".join(["\n".join(picture.told), legend_text(self.view)])
         return people_text(list(self._lines.values()), self.plan.today, self.view)
+
+    def legend(self) -> list[Section]:
+        """Return what the signs of the view mean."""
+        return [legend_section(self.view)]
 
     # What happens here
 

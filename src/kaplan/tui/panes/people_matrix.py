@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from kaplan.commands.map_reading import matrix_people, table_people
-from kaplan.i18n import _
+from kaplan.i18n import _, pgettext
 from kaplan.insight.relations import quadrant
 from kaplan.model.scales import QUADRANT
+from kaplan.picture.legend import legend
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.matrix import describe as describe_matrix
 from kaplan.picture.people_table import describe as describe_people
-from kaplan.picture.symbols import DIFFERS, WARNING, legend
+from kaplan.tui.widgets.card import Fact, Section
 from kaplan.tui.widgets.findable import FindableView
 from kaplan.tui.widgets.spots import Spot
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from kaplan.model.records.people import Stakeholder
     from kaplan.picture.drawing import Hit
+    from kaplan.picture.legend import Part
     from kaplan.planner.people import PersonLine
     from kaplan.tui.app import KaplanApp
 
@@ -111,12 +113,23 @@ def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
         story = describe_matrix(matrix_people(lines))
     else:
         story = describe_people(table_people(lines, today))
-    return "\n\n".join(["\n".join(story), legend_text()])
+    return "\n\n".join(["\n".join(story), legend_text(view)])
 
 
-def legend_text() -> str:
-    """Return every sign of people with what it stands for, one a line."""
-    signs = [f"  {sign.run.text}  {sign.words}" for sign in legend()]
-    signs += [f"  {WARNING}  {_('silent for too long')}"]
-    signs += [f"  {DIFFERS}  " + _("another for this opportunity than in general")]
-    return "\n".join([_("Signs:"), *signs])
+def legend_text(view: str) -> str:
+    """Return every sign of a view with what it stands for, one a line."""
+    signs = (sign for part in legend(view) for sign in part.signs)
+    return "\n".join([_("Signs:"), *(f"  {sign.run.text}  {sign.words}" for sign in signs)])
+
+
+def legend_section(view: str) -> Section:
+    """Return the signs of a view as a part of the help page."""
+    facts = [Fact(part.title, _in_a_row(part)) for part in legend(view)]
+    return Section(pgettext("help", "Signs"), facts)
+
+
+def _in_a_row(part: Part) -> list[tuple[str, str]]:
+    runs: list[tuple[str, str]] = []
+    for sign in part.signs:
+        runs += [(sign.run.text, sign.run.style), (f" {sign.words}", ""), ("   ", "")]
+    return runs[:-1]

@@ -1,0 +1,167 @@
+"""What the signs of people mean, picture by picture: the legend of screen and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kaplan.i18n import NP_, _, pgettext
+from kaplan.model.scales import CLOSENESS, CRITICALITY, ROLE, STRENGTH, SUPPORT, TIE_KIND
+from kaplan.picture.cards import HEAD
+from kaplan.picture.cells import width
+from kaplan.picture.drawing import Row, Run, fit_row
+from kaplan.picture.matrix import NO_ROLE
+from kaplan.picture.symbols import (
+    CLOSENESS_STEPS,
+    DIFFERS,
+    EMPTY,
+    FILLED,
+    GRADE_STEPS,
+    WARNING,
+    Sign,
+    closeness_sign,
+    coach_badge,
+    criticality_sign,
+    criticality_words,
+    grade_sign,
+    role_badge,
+    support_sign,
+)
+from kaplan.picture.tie_lines import DRAWN, STRENGTH_LINES, tie_sign, tie_style
+
+_GAP = "  "
+
+
+class Part(NamedTuple):
+    """Signs that belong together, under a word for them."""
+
+    title: str
+    signs: tuple[Sign, ...]
+
+
+def legend(view: str = "", for_customer: bool = False) -> tuple[Part, ...]:
+    """Return what the signs of a view of people mean; of all views where none is named.
+
+    Views are ``list``, ``org``, ``matrix``, ``ties`` and ``coverage``. ``for_customer`` leaves out
+    the signs of how people stand to us.
+    """
+    wanted = [name for name in _PARTS if not view or name in _IN_VIEW.get(view, _STANDING)]
+    if for_customer:
+        wanted = [name for name in wanted if name not in _OURS]
+    parts = [Part(pgettext("legend", _TITLES[name]), tuple(_PARTS[name]())) for name in wanted]
+    if for_customer and "role" in wanted:
+        parts[0] = Part(parts[0].title, parts[0].signs[:-1])
+    return tuple(parts)
+
+
+def legend_rows(view: str, columns: int, for_customer: bool = False) -> list[Row]:
+    """Return the legend of a view as rows of so many cells."""
+    rows: list[Row] = []
+    for part in legend(view, for_customer):
+        rows += _part_rows(part, columns)
+    return rows
+
+
+def _part_rows(part: Part, columns: int) -> list[Row]:
+    lines: list[list[Run]] = [[Run(part.title, "head")]]
+    taken = width(lines[0][0].text)
+    for sign in part.signs:
+        size = width(sign.run.text) + 1 + width(sign.words)
+        if taken + len(_GAP) + size > columns:
+            lines.append([])
+            taken = 0
+        lines[-1] += [Run(_GAP), sign.run, Run(f" {sign.words}")]
+        taken += len(_GAP) + size
+    return [fit_row(line, columns) for line in lines]
+
+
+# The parts
+
+
+def _roles() -> Iterable[Sign]:
+    yield from (Sign(Run(role_badge(str(v)), "strong"), ROLE.label(v)) for v in ROLE.values)
+    yield Sign(Run(coach_badge(), "strong"), _("coach"))
+
+
+def _support() -> Iterable[Sign]:
+    yield from (Sign(support_sign(int(v)), SUPPORT.label(v)) for v in reversed(SUPPORT.values))
+    yield Sign(support_sign(None), _("support unknown"))
+
+
+def _closeness() -> Iterable[Sign]:
+    for level in range(CLOSENESS_STEPS + 1):
+        yield Sign(closeness_sign(level), CLOSENESS.label(level))
+    yield Sign(closeness_sign(None), _("not known"))
+
+
+def _grades() -> Iterable[Sign]:
+    yield Sign(grade_sign(1), _("little"))
+    yield Sign(grade_sign(GRADE_STEPS), _("very much"))
+    yield Sign(grade_sign(None), _("not known"))
+
+
+def _contact() -> Iterable[Sign]:
+    yield Sign(Run(WARNING, "warn"), _("silent for too long"))
+    yield Sign(Run(DIFFERS, "accent"), _("another for this opportunity than in general"))
+
+
+def _boxes() -> Iterable[Sign]:
+    yield Sign(Run(HEAD), _("heads the department"))
+    yield Sign(Run("┌╌┐", "muted"), _("nobody found yet"))
+    yield Sign(Run("╭─╮", "muted"), _("of another organisation"))
+    yield Sign(Run("╌▸", "muted"), _("reports to, too"))
+    yield Sign(Run("[+3]", "muted"), _("so many are folded away"))
+    for level in CRITICALITY.values:
+        yield Sign(criticality_sign(int(level)), criticality_words(int(level)))
+
+
+def _marks() -> Iterable[Sign]:
+    yield Sign(Run(NO_ROLE, "strong"), _("no role known"))
+    yield Sign(Run("a=", "strong"), _("the name stands below"))
+    yield Sign(Run("?", "muted"), _("not assessed"))
+
+
+def _ties() -> Iterable[Sign]:
+    yield from (Sign(Run(tie_sign(kind), tie_style(kind)), TIE_KIND.label(kind)) for kind in DRAWN)
+    yield from (Sign(Run(line), STRENGTH.label(name)) for name, line in STRENGTH_LINES.items())
+    yield Sign(Run("(1)"), _("no room for the line: the same number at both ends"))
+
+
+def _coverage() -> Iterable[Sign]:
+    yield Sign(Run(FILLED), _("as close as we are"))
+    yield Sign(Run(EMPTY, "warn"), _("as close as we want to be"))
+    yield Sign(Run("-2", "warn"), _("so many steps are missing"))
+    yield Sign(Run(f"1 {WARNING}", "bad"), _("a single thread to somebody who matters"))
+
+
+_PARTS = {
+    "role": _roles,
+    "support": _support,
+    "closeness": _closeness,
+    "grades": _grades,
+    "coverage": _coverage,
+    "ties": _ties,
+    "boxes": _boxes,
+    "marks": _marks,
+    "contact": _contact,
+}
+_TITLES = {
+    "role": NP_("legend", "Role"),
+    "support": NP_("legend", "Support"),
+    "closeness": NP_("legend", "Closeness"),
+    "grades": NP_("legend", "Influence, interest"),
+    "coverage": NP_("legend", "Steps"),
+    "ties": NP_("legend", "Lines"),
+    "boxes": NP_("legend", "Boxes"),
+    "marks": NP_("legend", "Marks"),
+    "contact": NP_("legend", "Contact"),
+}
+_STANDING = ("role", "support", "closeness", "grades", "contact")
+_OURS = ("support", "closeness", "contact", "coverage")
+_IN_VIEW = {
+    "list": _STANDING,
+    "org": ("role", "support", "closeness", "boxes", "contact"),
+    "matrix": ("role", "support", "marks"),
+    "ties": ("role", "support", "closeness", "ties", "contact"),
+    "coverage": ("closeness", "coverage"),
+}
