@@ -12,7 +12,7 @@ from kaplan.model.scales import MOTIVE
 from kaplan.picture.matrix import MatrixPerson
 from kaplan.picture.mind import MindNode
 from kaplan.picture.people_table import Person
-from kaplan.picture.symbols import icon_sign, node_style
+from kaplan.picture.symbols import icon_sign, node_style, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +60,7 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
     return [
         MatrixPerson(
             id=one.id,
-            name=one.name,
+            name=shown_name(one.name, one.placeholder),
             influence=one.influence,
             interest=one.interest,
             roles=one.role,

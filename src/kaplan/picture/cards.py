@@ -15,7 +15,14 @@ from kaplan.picture.cells import width
 from kaplan.picture.drawing import Row, Run, fit_row
 from kaplan.picture.people_table import Person
 from kaplan.picture.scene import Shape
-from kaplan.picture.symbols import WARNING, badges, closeness_sign, grade_sign, support_sign
+from kaplan.picture.symbols import (
+    WARNING,
+    badges,
+    closeness_sign,
+    grade_sign,
+    shown_name,
+    support_sign,
+)
 
 Zoom = Literal["chip", "card", "full"]
 ZOOMS: tuple[Zoom, ...] = ("chip", "card", "full")
@@ -104,12 +111,12 @@ def card_lines(
 
 def _name(person: Person) -> Run:
     if person.placeholder:
-        return Run(person.name, "muted")
+        return Run(shown_name(person.name, True), "muted")
     return Run(person.name, "strong" if (person.influence or 0) >= _HIGH else "")
 
 
 def _name_and_title(person: Person) -> str:
-    return f"{person.name} {person.title}".strip()
+    return f"{_name(person).text} {person.title}".strip()
 
 
 def _badges(person: Person, for_customer: bool) -> str:

@@ -121,6 +121,7 @@ def matrix_scene(
         ),
         rules=_rules(field),
         alt=describe(people, high, for_customer),
+        title=_("Influence and interest"),
     )
 
 
@@ -169,7 +170,7 @@ def _graded(person: MatrixPerson) -> bool:
 
 def _mark(person: MatrixPerson) -> Placed:
     sign = support_sign(person.support)
-    badge = badges(person.roles[:1], person.coach and not person.roles) or NO_ROLE
+    badge = badges(person.roles[:1], person.coach) or NO_ROLE
     name = clip(person.name, _LONGEST_NAME) + (sign.text if person.support is not None else "")
     return Placed(
         person.id, person.influence or 1, person.interest or 1, badge, name or "?", sign.style
@@ -235,7 +236,7 @@ def _corners(field: Field, names: QuadrantNames, for_customer: bool) -> tuple[La
         is_right = place in ("manage_closely", "keep_informed")
         is_low = place in ("keep_informed", "monitor")
         start, end = (field.wall, field.right) if is_right else (field.left, field.wall)
-        lines = [(name, "head"), (quadrant_advice(place), "muted")][: 2 if has_room else 1]
+        lines = [(name, "head"), (f"({quadrant_advice(place)})", "muted")][: 2 if has_room else 1]
         top = field.low - len(lines) + 1 if is_low else field.top
         for row, (words, style) in enumerate(lines, top):
             text = clip(words, end - start - 2)

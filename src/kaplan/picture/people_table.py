@@ -16,9 +16,11 @@ from kaplan.picture.people_tree import Twig, twigs
 from kaplan.picture.symbols import (
     FOLDED,
     UNFOLDED,
+    WARNING,
     badges,
     closeness_sign,
     grade_sign,
+    shown_name,
     support_sign,
 )
 
@@ -112,7 +114,10 @@ def person_cells(person: Person, twig: Twig) -> Cells:
         "name": (
             Run(twig.guide, "line"),
             Run(f"{fold} ", "muted"),
-            Run(person.name, "muted" if person.placeholder else ""),
+            Run(
+                shown_name(person.name, person.placeholder),
+                "muted" if person.placeholder else "",
+            ),
             *count,
         ),
         "title": (Run(person.title),),
@@ -122,7 +127,9 @@ def person_cells(person: Person, twig: Twig) -> Cells:
         "influence": (grade_sign(person.influence),),
         "interest": (grade_sign(person.interest),),
         "last_contact": (
-            Run(person.last_contact + ("!" if person.late else ""), "warn" if person.late else ""),
+            Run(f"{WARNING} {person.last_contact}", "warn")
+            if person.late
+            else Run(person.last_contact),
         ),
         "motives": (Run(" ".join(person.motives), "muted"),),
     }

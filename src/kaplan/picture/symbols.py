@@ -57,6 +57,11 @@ class Sign(NamedTuple):
     words: str
 
 
+def shown_name(name: str, placeholder: bool) -> str:
+    """Return a name as pictures write it: roles that nobody was found for begin with ``?``."""
+    return UNKNOWN + name.removeprefix(UNKNOWN) if placeholder else name
+
+
 def role_badge(role: str) -> str:
     """Return the letter or Hanzi of a role (its stored name); unknown roles give ``?``."""
     return pgettext("role badge", _BADGES[role]) if role in _BADGES else UNKNOWN

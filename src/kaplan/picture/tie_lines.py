@@ -223,17 +223,17 @@ def _numbered(scene: Scene, lost: Sequence[PersonTie]) -> Scene:
     if not lost:
         return scene
     names = {box.id: box_name(box) for box in scene.boxes}
-    signs: defaultdict[str, str] = defaultdict(str)
+    numbers: defaultdict[str, list[str]] = defaultdict(list)
     labels: list[Label] = []
     for number, tie in enumerate(lost, 1):
         for end in (tie.source, tie.target):
-            signs[end] += f"({number})"
+            numbers[end].append(f"({number})")
         note = f"({number}) {names[tie.source]} {tie_sign(tie.kind)} {names[tie.target]}: "
         style = _STYLES.get(tie.kind, "")
         labels.append(Label(0, scene.h + number - 1, clip(note + tie_words(tie), scene.w), style))
     return scene._replace(
         h=scene.h + len(lost),
-        boxes=tuple(_signed(box, signs.get(box.id, "")) for box in scene.boxes),
+        boxes=tuple(_signed(box, numbers.get(box.id, ())) for box in scene.boxes),
         labels=(*scene.labels, *labels),
     )
 
@@ -244,11 +244,24 @@ def box_name(box: Box) -> str:
     return (first if isinstance(first, str) else first[0].text).strip()
 
 
-def _signed(box: Box, sign: str) -> Box:
-    if not sign:
+def _signed(box: Box, numbers: Sequence[str]) -> Box:
+    if not numbers:
         return box
     if box.shape != "plain":
-        return box._replace(footing=f"{box.footing}{sign}")
+        room = box.w - 2 - width(box.footing)
+        return box._replace(footing=box.footing + _crowd(numbers, room))
+    # The larger half of a chip is for the name.
+    sign = _crowd(numbers, box.w // 2)
     row: Row = tuple(run if isinstance(run, Run) else Run(run) for run in box.lines[0])
     kept = fit_row(row, max(1, box.w - width(sign)))
     return box._replace(lines=(fit_row([*kept, Run(sign)], box.w), *box.lines[1:]))
+
+
+def _crowd(numbers: Sequence[str], room: int) -> str:
+    """Return the numbers that fit into so many cells, and how many more there are."""
+    for shown in range(len(numbers), 0, -1):
+        more = len(numbers) - shown
+        text = "".join(numbers[:shown]) + (f"+{more}" if more else "")
+        if width(text) <= room:
+            return text
+    return f"+{len(numbers)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.cli.run.drawing import picture_size, print_drawings
 from kaplan.commands.drawing import FILE_FORMATS, MATRIX_HEIGHT
-from kaplan.i18n import N_
+from kaplan.i18n import N_, _
 from kaplan.model.errors import NotFound, Usage
 from kaplan.planner import lookup
 
@@ -144,7 +144,8 @@ def _file(name: str, form: str, picture: Picture) -> str:
     if form == "svg":
         from kaplan.picture.render.svg import drawing_svg, scene_svg
 
-        return scene_svg(picture.scene()) if picture.scene else drawing_svg(picture.drawing, name)
+        title = _(_TITLES[name]) if name in _TITLES else name
+        return scene_svg(picture.scene()) if picture.scene else drawing_svg(picture.drawing, title)
     scene = picture.graph or (picture.scene if form == "drawio" else None)
     if scene is None:
         raise Usage(N_("the map “{name}” cannot be written as {form}"), name=name, form=form)
@@ -276,6 +277,8 @@ def _mind_picture(name: str, drawn: MindNode, told: MindNode, width: int) -> Pic
     return Picture(drawing, scene, scene)
 
 
+_TITLES = {"people": N_("People"), "coverage": N_("Coverage")}
+"""What the pictures are called that are rows of text and no scenes."""
 _DRAWERS: dict[str, Callable[[Asked], Iterator[Picture]]] = {
     "people": _people,
     "org": _org,

@@ -16,10 +16,10 @@ from kaplan.picture.org_tree import org_tree
 from kaplan.picture.scene import draw_scene
 from kaplan.picture.ties_map import TiesView, ties_map
 from kaplan.tui.widgets.findable import FindableView
-from kaplan.tui.widgets.spots import Spot, next_spot
+from kaplan.tui.widgets.spots import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from kaplan.picture.drawing import Drawing
 
@@ -69,16 +69,9 @@ class PeoplePicture(FindableView):
             self.zoom = ZOOMS[place]
             self._draw()
 
-    def action_step(self, dx: int, dy: int) -> None:
-        """Go to the nearest relative in a direction, else to whoever is nearest, else scroll."""
-        here = self._here
-        if here is not None:
-            near = {*self._kin.get(here.key, ())}
-            relatives = [spot for spot in self._spots if spot.key in near]
-            if found := next_spot(relatives, here, dx, dy):
-                self._go(found)
-                return
-        super().action_step(dx, dy)
+    def near(self, key: str) -> Collection[str]:
+        """Return a person's relatives in the picture."""
+        return self._kin.get(key, ())
 
     # Drawing
 

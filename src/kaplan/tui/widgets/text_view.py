@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from kaplan.tui.widgets.drawn import Drawn
 from kaplan.tui.widgets.runs import Cell, Line, runs_of, strip_of, width_of, window
-from kaplan.tui.widgets.spots import Spot, next_spot, spot_at
+from kaplan.tui.widgets.spots import Spot, spot_at, step_to
 from kaplan.tui.widgets.table_lines import thumb
 
 _WHEEL = 3
@@ -99,6 +99,10 @@ class TextView(Drawn, can_focus=True):
         if spot is not None:
             self._go(spot)
         return spot is not None
+
+    def near(self, key: str) -> Collection[str]:
+        """Return the keys of the spots that an arrow key prefers from one of them."""
+        return ()
 
     # Drawing
 
@@ -192,7 +196,8 @@ class TextView(Drawn, can_focus=True):
 
     def action_step(self, dx: int, dy: int) -> None:
         """Go to the next spot in a direction; where there is none, scroll."""
-        spot = next_spot(self._spots, self._here, dx, dy) if self._here else None
+        here = self._here
+        spot = step_to(self._spots, here, dx, dy, self.near(here.key)) if here else None
         if spot is None:
             self._scroll(dx * _SIDE_STEP, dy)
         else:
