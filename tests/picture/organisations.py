@@ -87,7 +87,10 @@ def _tie(dice: Random, ids: list[str]) -> PersonTie:
     return PersonTie(source, target, kind, dice.choice(STRENGTHS))
 
 
-def crew(dice: Random, some: Organisation) -> tuple[list[Covered], list[Member], list[Contact]]:
+Crew = tuple[list[Covered], list[Member], list[Contact]]
+
+
+def crew(dice: Random, some: Organisation) -> Crew:
     """Return the people as coverage sees them, a team of ours, and who of it knows whom."""
     people = [Covered(p.id, p.name, p.coach, p.placeholder) for p in some.people]
     team = [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from random import Random
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 from kaplan.commands.people_reading import ReadPeople
 from kaplan.picture.cards import ZOOMS
+from kaplan.picture.drawing import Drawing
+from kaplan.picture.kin import Kin
 from kaplan.planner import records
 from kaplan.planner.plan import Plan
 from kaplan.tui.app import KaplanApp
@@ -131,14 +134,27 @@ async def test_every_picture_can_be_had_in_words(huadong: Huadong) -> None:
         assert all("Signs:" in text for text in told.values())
 
 
-async def test_many_people_are_drawn_aside(huadong: Huadong) -> None:
+async def test_many_people_are_drawn_aside(
+    huadong: Huadong, monkeypatch: pytest.MonkeyPatch
+) -> None:
     some = organisation(Random(2), 120, 4, circles=False)
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await in_view(pilot, "org")
         picture = app.query_one(OrgPicture)
+        drawn = Event()
+        in_time = picture.picture
+
+        def slowly(read: ReadPeople, width: int) -> tuple[Drawing, Kin]:
+            drawn.wait(10)
+            return in_time(read, width)
+
+        monkeypatch.setattr(picture, "picture", slowly)
         picture.show_read(ReadPeople(some.people, some.departments, some.ties))
-        assert "Drawing" in picture.text
+        assert picture.cursor_key is None, "nobody of the account before"
+        while "Drawing" not in picture.text:
+            await pilot.pause(0.01)
+        drawn.set()
         await app.workers.wait_for_complete()
         assert some.people[0].name in picture.text
 

@@ -74,7 +74,7 @@ COLUMNS = (
     Column("closeness", N_("Close"), 5, 5, 4),
     Column("influence", N_("Infl"), 5, 5, 5),
     Column("interest", N_("Intr"), 5, 5, 6),
-    Column("last_contact", N_("Contact"), 8, 12, 7),
+    Column("last_contact", N_("Contact"), 8, 14, 7),
     Column("motives", N_("Motives"), 7, 24, 8),
 )
 

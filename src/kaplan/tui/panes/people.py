@@ -107,8 +107,6 @@ class PeoplePane(DealPane):
     def _show_picture(self) -> None:
         """Draw the picture in view; what it needs is read when the first one comes into view."""
         picture = self.as_picture() if self.is_picture else None
-        if picture is not None:
-            picture.names = found_by(self._lines.values())
         if isinstance(picture, DecisionPicture):
             picture.show_decisions(self.read_decisions())
         elif isinstance(picture, MatrixView):
@@ -117,6 +115,8 @@ class PeoplePane(DealPane):
             if self._read is None:
                 self._read = read_people(self.plan, self.account, list(self._lines.values()))
             picture.show_read(self._read)
+        if picture is not None:
+            picture.names = found_by(self._lines.values())
 
     def _empty(self) -> str:
         if self.account is None:

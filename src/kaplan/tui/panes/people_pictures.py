@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MANY = 60
 """From how many people and ties on a picture is drawn on a thread of its own."""
+_UNNOTICED = 0.15
+"""Seconds after which somebody who waits for a picture is told that it is being drawn."""
 
 
 class PeoplePicture(FindableView):
@@ -49,6 +51,9 @@ class PeoplePicture(FindableView):
 
     def show_read(self, read: ReadPeople) -> None:
         """Show these people."""
+        if {person.id for person in read.people}.isdisjoint(self.names):
+            # Nobody of another account may be under the cursor for even a moment.
+            self.show([])
         self._read = read
         self._draw()
 
@@ -87,11 +92,15 @@ class PeoplePicture(FindableView):
         if len(self._read.people) + len(self._read.ties) < _MANY:
             self._put(*self.picture(self._read, width))
         else:
-            self.show([[(_("Drawing…"), "muted")]])
             self.run_worker(self._draw_aside(key, width), group="picture", exclusive=True)
 
     async def _draw_aside(self, key: tuple[object, ...], width: int) -> None:
-        found = await asyncio.to_thread(self.picture, self._read, width)
+        """Draw on a thread; what was shown before stays for as long as one does not notice."""
+        drawing = asyncio.create_task(asyncio.to_thread(self.picture, self._read, width))
+        await asyncio.wait({drawing}, timeout=_UNNOTICED)
+        if not drawing.done() and key == self._drawn:
+            self.show([[(_("Drawing…"), "muted")]])
+        found = await drawing
         if key == self._drawn:
             self._put(*found)
 
