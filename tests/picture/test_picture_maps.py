@@ -184,7 +184,7 @@ PERSON = st.builds(
     influence=st.one_of(st.none(), st.integers(1, 5)),
     last_contact=TEXT,
     late=st.booleans(),
-    motives=st.lists(TEXT, max_size=2).map(tuple),
+    motives=st.lists(st.sampled_from(["financial", "personal", "odd"]), max_size=2).map(tuple),
     placeholder=st.booleans(),
 )
 PEOPLE = st.lists(PERSON, max_size=25, unique_by=lambda person: person.id)
@@ -214,7 +214,7 @@ def _team() -> list[Person]:
     return [boss] + [
         Person(
             str(n), f"梁涛{n:02}", str((n - 1) // 3), "生产经理", ("user",), n == 4, n % 5 - 2,
-            n % 5, n % 5 + 1, (n * 2) % 5 + 1, f"{n}天前", n > 15, ("财务",),
+            n % 5, n % 5 + 1, (n * 2) % 5 + 1, f"{n}天前", n > 15, ("financial", "personal"),
         )
         for n in range(1, 20)
     ]  # fmt: skip

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from kaplan.insight import kpi
 from kaplan.insight.words import figure_text
 from kaplan.model.format import format_ago, format_number, with_unit
-from kaplan.model.scales import MOTIVE
 from kaplan.picture.matrix import MatrixPerson
 from kaplan.picture.mind import MindNode
 from kaplan.picture.people_table import Person
@@ -50,7 +49,7 @@ def _table_person(line: PersonLine, known: set[str], today: date) -> Person:
         interest=one.interest,
         last_contact="" if one.placeholder else format_ago(days),
         late=line.is_silent and not one.placeholder,
-        motives=tuple(MOTIVE.label(motive) for motive in one.motives),
+        motives=tuple(one.motives),
         placeholder=one.placeholder,
     )
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kaplan.i18n import NP_, _, pgettext
-from kaplan.model.scales import CLOSENESS, CRITICALITY, ROLE, STRENGTH, SUPPORT, TIE_KIND
+from kaplan.model.scales import (
+    CLOSENESS,
+    CRITICALITY,
+    MOTIVE,
+    ROLE,
+    STRENGTH,
+    SUPPORT,
+    TIE_KIND,
+)
 from kaplan.picture.cards import HEAD
 from kaplan.picture.cells import width
 from kaplan.picture.drawing import Row, Run, fit_row
@@ -24,6 +32,7 @@ from kaplan.picture.symbols import (
     criticality_sign,
     criticality_words,
     grade_sign,
+    motive_badge,
     role_badge,
     support_sign,
 )
@@ -83,6 +92,10 @@ def _roles() -> Iterable[Sign]:
     yield Sign(Run(coach_badge(), "strong"), _("coach"))
 
 
+def _motives() -> Iterable[Sign]:
+    yield from (Sign(Run(motive_badge(str(v)), "muted"), MOTIVE.label(v)) for v in MOTIVE.values)
+
+
 def _support() -> Iterable[Sign]:
     yield from (Sign(support_sign(int(v)), SUPPORT.label(v)) for v in reversed(SUPPORT.values))
     yield Sign(support_sign(None), _("support unknown"))
@@ -139,6 +152,7 @@ _PARTS = {
     "support": _support,
     "closeness": _closeness,
     "grades": _grades,
+    "motives": _motives,
     "coverage": _coverage,
     "ties": _ties,
     "boxes": _boxes,
@@ -150,14 +164,15 @@ _TITLES = {
     "support": NP_("legend", "Support"),
     "closeness": NP_("legend", "Closeness"),
     "grades": NP_("legend", "Influence, interest"),
+    "motives": NP_("legend", "Motives"),
     "coverage": NP_("legend", "Steps"),
     "ties": NP_("legend", "Lines"),
     "boxes": NP_("legend", "Boxes"),
     "marks": NP_("legend", "Marks"),
     "contact": NP_("legend", "Contact"),
 }
-_STANDING = ("role", "support", "closeness", "grades", "contact")
-_OURS = ("support", "closeness", "contact", "coverage")
+_STANDING = ("role", "support", "closeness", "grades", "motives", "contact")
+_OURS = ("support", "closeness", "motives", "contact", "coverage")
 _IN_VIEW = {
     "list": _STANDING,
     "org": ("role", "support", "closeness", "boxes", "contact"),

@@ -5,6 +5,7 @@ Every sign is one cell wide, or a Hanzi of two; ``ascii_twin`` knows a twin for 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kaplan.i18n import NP_, _, pgettext
@@ -29,6 +30,13 @@ _BADGES = {
     "initiator": NP_("role badge", "N"),
 }
 _COACH = NP_("role badge", "C")
+_MOTIVES = {
+    "financial": NP_("motive badge", "F"),
+    "business": NP_("motive badge", "B"),
+    "relationship": NP_("motive badge", "R"),
+    "technical": NP_("motive badge", "T"),
+    "personal": NP_("motive badge", "P"),
+}
 _SUPPORT = {
     2: ("++", "good"),
     1: ("+", "good"),
@@ -76,6 +84,17 @@ def badges(roles: tuple[str, ...], coach: bool = False) -> str:
     """Return the badges of a person's roles in the order of the scale, the coach's last."""
     ordered = [role_badge(role) for role in _BADGES if role in roles]
     return "".join(ordered) + (coach_badge() if coach else "")
+
+
+def motive_badge(motive: str) -> str:
+    """Return the letter or Hanzi of a motive (its stored name); unknown motives give ``?``."""
+    return pgettext("motive badge", _MOTIVES[motive]) if motive in _MOTIVES else UNKNOWN
+
+
+def motive_badges(motives: Iterable[str]) -> str:
+    """Return the badges of a person's motives in the order of the scale."""
+    known = {*motives}
+    return "".join(motive_badge(motive) for motive in _MOTIVES if motive in known)
 
 
 def support_sign(support: int | None) -> Run:
