@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 from kaplan.model.records.people import Stakeholder
 from kaplan.planner import records
@@ -27,12 +28,17 @@ def grades(huadong: Huadong, person: Stakeholder) -> tuple[int | None, int | Non
     return now.influence, now.interest
 
 
+async def on_matrix(pilot: Pilot[None], person: str) -> None:
+    """Open the matrix with the cursor on a person."""
+    await in_view(pilot, "matrix")
+    assert isinstance(pilot.app, KaplanApp) and pilot.app.pane is not None
+    pilot.app.pane.move_to(person)
+
+
 async def test_capital_letters_move_a_person_and_undo_takes_it_back(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await in_view(pilot, "matrix")
-        assert app.pane is not None
-        app.pane.move_to(huadong.wang.id)
+        await on_matrix(pilot, huadong.wang.id)
         await press(pilot, "K")
         assert grades(huadong, huadong.wang) == (4, 5)
         assert "王强: influence 4/5, interest 5/5 ▸ manage closely" in app.header.message
@@ -46,9 +52,7 @@ async def test_capital_letters_move_a_person_and_undo_takes_it_back(huadong: Hua
 async def test_the_matrix_is_drawn_anew_at_once(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await in_view(pilot, "matrix")
-        assert app.pane is not None
-        app.pane.move_to(huadong.zhou.id)
+        await on_matrix(pilot, huadong.zhou.id)
         row = next(y for y, line in enumerate(screen(app).splitlines()) if "D 周敏" in line)
         await press(pilot, "J", "J")
         moved = next(y for y, line in enumerate(screen(app).splitlines()) if "D 周敏" in line)
@@ -58,9 +62,7 @@ async def test_the_matrix_is_drawn_anew_at_once(huadong: Huadong) -> None:
 async def test_a_grade_that_is_not_known_begins_in_the_middle(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await in_view(pilot, "matrix")
-        assert app.pane is not None
-        app.pane.move_to(huadong.li.id)
+        await on_matrix(pilot, huadong.li.id)
         await press(pilot, "K")
         assert "influence 3/5, interest ?" in app.header.message
         await press(pilot, "H")
@@ -71,9 +73,7 @@ async def test_a_grade_that_is_not_known_begins_in_the_middle(huadong: Huadong) 
 async def test_the_ends_of_the_scale_are_said(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await in_view(pilot, "matrix")
-        assert app.pane is not None
-        app.pane.move_to(huadong.zhou.id)
+        await on_matrix(pilot, huadong.zhou.id)
         await press(pilot, "K")
         assert "no grade above 5" in app.header.message
         await press(pilot, "H", "H", "H")
@@ -84,9 +84,7 @@ async def test_the_ends_of_the_scale_are_said(huadong: Huadong) -> None:
 async def test_what_a_colleague_did_meanwhile_stands(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await in_view(pilot, "matrix")
-        assert app.pane is not None
-        app.pane.move_to(huadong.wang.id)
+        await on_matrix(pilot, huadong.wang.id)
         with colleague(huadong.plan) as other:
             theirs = other.get(Stakeholder, huadong.wang.id)
             records.edit(other, theirs, {"influence": 1})

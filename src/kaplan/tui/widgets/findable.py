@@ -15,9 +15,10 @@ from kaplan.tui.widgets.line_edit import LineEdit
 from kaplan.tui.widgets.runs import window
 from kaplan.tui.widgets.table_lines import filter_line
 from kaplan.tui.widgets.text_view import TextView
+from kaplan.tui.widgets.typed_line import TakesText
 
 
-class FindableView(TextView):
+class FindableView(TakesText, TextView, can_focus=True):
     """A text view whose last line, while something is looked for, is what is being typed.
 
     ``names`` says what each spot is found by, where that is more than what is drawn there.
@@ -31,11 +32,6 @@ class FindableView(TextView):
         self._edit = LineEdit()
         self._typing = False
         self._anchor: str | None = None
-
-    @property
-    def typing(self) -> bool:
-        """Whether keys go into the text that is looked for."""
-        return self._typing
 
     @property
     def body_height(self) -> int:
@@ -73,7 +69,7 @@ class FindableView(TextView):
         rows = self._lines[spot.y : spot.y + spot.height]
         return " ".join(text for row in rows for text, _style in window(row, spot.x, spot.width))
 
-    def _look(self) -> None:
+    def text_changed(self) -> None:
         """Go to the first that holds the text, from where the cursor was; back if none does."""
         hits, order = self._hits(), self.findable()
         start = order.index(self._anchor) if self._anchor in order else 0
@@ -111,26 +107,10 @@ class FindableView(TextView):
             self._stop(stay=event.key == "enter")
         elif event.key in ("down", "up"):
             self._step(1 if event.key == "down" else -1)
-        else:
-            before = self._edit.text
-            if not self._edit.press(event.key, event.character):
-                return
-            if self._edit.text != before:
-                self._look()
-            self.refresh_row(self.size.height - 1)
+        elif not self.take_key(event):
+            return
         event.stop()
         event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Paste what is looked for."""
-        if self._typing:
-            event.stop()
-            self._edit.insert(event.text)
-            self._look()
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Return whether a key goes into the text."""
-        return self._typing and character is not None and character.isprintable()
 
     def on_blur(self) -> None:
         """Stop looking: keys go elsewhere."""
