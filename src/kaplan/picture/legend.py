@@ -16,8 +16,7 @@ from kaplan.model.scales import (
     TIE_KIND,
 )
 from kaplan.picture.cards import HEAD
-from kaplan.picture.cells import width
-from kaplan.picture.drawing import Row, Run, fit_row
+from kaplan.picture.drawing import Row, Run
 from kaplan.picture.matrix import NO_ROLE
 from kaplan.picture.symbols import (
     CLOSENESS_STEPS,
@@ -34,11 +33,10 @@ from kaplan.picture.symbols import (
     grade_sign,
     motive_badge,
     role_badge,
+    sign_rows,
     support_sign,
 )
 from kaplan.picture.tie_lines import DRAWN, STRENGTH_LINES, tie_sign, tie_style
-
-_GAP = "  "
 
 
 class Part(NamedTuple):
@@ -67,21 +65,8 @@ def legend_rows(view: str, columns: int, for_customer: bool = False) -> list[Row
     """Return the legend of a view as rows of so many cells."""
     rows: list[Row] = []
     for part in legend(view, for_customer):
-        rows += _part_rows(part, columns)
+        rows += sign_rows(part.signs, columns, Run(part.title, "head"))
     return rows
-
-
-def _part_rows(part: Part, columns: int) -> list[Row]:
-    lines: list[list[Run]] = [[Run(part.title, "head")]]
-    taken = width(lines[0][0].text)
-    for sign in part.signs:
-        size = width(sign.run.text) + 1 + width(sign.words)
-        if taken + len(_GAP) + size > columns:
-            lines.append([])
-            taken = 0
-        lines[-1] += [Run(_GAP), sign.run, Run(f" {sign.words}")]
-        taken += len(_GAP) + size
-    return [fit_row(line, columns) for line in lines]
 
 
 # The parts

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kaplan.i18n import NP_, _, pgettext
 from kaplan.model.scales import CRITICALITY
 from kaplan.picture.cells import width
-from kaplan.picture.drawing import Run
+from kaplan.picture.drawing import Row, Run, fit_row
 
 FILLED, EMPTY = "▰", "▱"
 UNKNOWN = "?"
@@ -53,6 +53,7 @@ NODE_STYLES = ("accent", "good", "fair", "warn", "bad", "muted")
 """The styles that a node of a mind map may be given."""
 _ICONS = {"star": "★", "heart": "✦", "people": "●", "target": "◆", "up": "▴", "money": "¥"}
 _WIDEST_ICON = 2
+_GAP = "  "
 CLOSENESS_STEPS = 4
 GRADE_STEPS = 5
 CRITICALITY_STEPS = 3
@@ -144,3 +145,21 @@ def criticality_words(level: int | None) -> str:
     if level is None:
         return ""
     return _("criticality {level}").format(level=CRITICALITY.label(level))
+
+
+def sign_rows(signs: Iterable[Sign], columns: int, lead: Run | None = None) -> list[Row]:
+    """Return signs with their words as rows of so many cells, after a word for all of them.
+
+    A sign and its words are not torn apart.
+    """
+    lines: list[list[Run]] = [[lead] if lead else []]
+    taken = width(lead.text) if lead else 0
+    for sign in signs:
+        size = width(sign.run.text) + 1 + width(sign.words)
+        if lines[-1] and taken + len(_GAP) + size > columns:
+            lines.append([])
+        if lines[-1] or len(lines) > 1:
+            lines[-1].append(Run(_GAP))
+        lines[-1] += [sign.run, Run(f" {sign.words}")]
+        taken = sum(width(run.text) for run in lines[-1])
+    return [fit_row(line, columns) for line in lines]
