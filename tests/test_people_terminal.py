@@ -21,6 +21,7 @@ from tests.terminal import PATIENCE, Terminal, kaplan_command, plain_environ
 ROOM = slice(2, -1)
 """The lines of the screen between the tabs and the bar of keys."""
 HEIGHT = 21
+DRAWING = "Drawing"
 PICTURES = ("org", "matrix", "ties", "coverage")
 SIGNS = re.compile(r"[▰▱·]{3,}\??")
 SCROLL_SIGN = re.compile(r"[│┃]$")
@@ -56,6 +57,8 @@ class Emulated:
     def lines(self) -> list[str]:
         """Return the screen once the program is silent."""
         self._terminal.settle(0.3)
+        self._terminal.wait_until(lambda text: DRAWING not in text, "the picture")
+        self._terminal.settle(0.1)
         return self._terminal.text.splitlines()
 
 
@@ -84,7 +87,8 @@ class Tmux:
             time.sleep(0.1)
             assert time.monotonic() < end, before
             now = self._run("capture-pane", "-p")
-            same = same + 1 if now == before and now.strip() else 0
+            is_done = bool(now.strip()) and DRAWING not in now
+            same = same + 1 if now == before and is_done else 0
             before = now
         return [line.rstrip() for line in before.splitlines()]
 
