@@ -107,6 +107,9 @@ def _boxes() -> Iterable[Sign]:
     yield Sign(Run(HEAD), _("heads the department"))
     yield Sign(Run("┌╌┐", "muted"), _("nobody found yet"))
     yield Sign(Run("╭─╮", "muted"), _("of another organisation"))
+
+
+def _branches() -> Iterable[Sign]:
     yield Sign(Run("╌▸", "muted"), _("reports to, too"))
     yield Sign(Run("[+3]", "muted"), _("so many are folded away"))
     for level in CRITICALITY.values:
@@ -141,6 +144,7 @@ _PARTS = {
     "coverage": _coverage,
     "ties": _ties,
     "boxes": _boxes,
+    "branches": _branches,
     "marks": _marks,
     "contact": _contact,
 }
@@ -153,6 +157,7 @@ _TITLES = {
     "coverage": NP_("legend", "Steps"),
     "ties": NP_("legend", "Lines"),
     "boxes": NP_("legend", "Boxes"),
+    "branches": NP_("legend", "Branches"),
     "marks": NP_("legend", "Marks"),
     "contact": NP_("legend", "Contact"),
 }
@@ -160,8 +165,8 @@ _STANDING = ("role", "support", "closeness", "grades", "motives", "contact")
 _OURS = ("support", "closeness", "motives", "contact", "coverage")
 _IN_VIEW = {
     "list": _STANDING,
-    "org": ("role", "support", "closeness", "boxes", "contact"),
+    "org": ("role", "support", "closeness", "boxes", "branches", "contact"),
     "matrix": ("role", "support", "marks"),
-    "ties": ("role", "support", "closeness", "ties", "contact"),
+    "ties": ("role", "support", "closeness", "ties", "boxes", "contact"),
     "coverage": ("closeness", "coverage"),
 }
