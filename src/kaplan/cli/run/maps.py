@@ -136,7 +136,19 @@ def _zoom(args: Arguments, form: str) -> Zoom:
 
 
 def _files(name: str, form: str, pictures: list[Picture]) -> list[str]:
-    """Return the pictures in the format of another tool; raises ``Usage`` where there is none."""
+    """Return the pictures in the format of another tool, as one file where they are several.
+
+    Raises ``Usage`` where there is no such format.
+    """
+    from kaplan.picture.scene import stacked
+
+    makers = [picture.scene for picture in pictures if picture.scene is not None]
+    if 1 < len(pictures) == len(makers):
+
+        def scene() -> Scene:
+            return stacked([make() for make in makers])
+
+        pictures = [pictures[0]._replace(scene=scene, graph=scene)]
     return [_file(name, form, picture) for picture in pictures]
 
 
