@@ -16,7 +16,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.people_plan import ACCOUNT, write_plan
-from tests.terminal import PATIENCE, Terminal, kaplan_command, plain_environ
+from tests.terminal import Terminal, kaplan_command, plain_environ
+from tests.wire import PATIENCE, Wire
 
 ROOM = slice(2, -1)
 """The lines of the screen between the tabs and the bar of keys."""
@@ -178,25 +179,18 @@ def test_without_colours_the_pictures_are_drawn_without_any(home: Path, tmp_path
 @pytest.mark.parametrize("count", [50, 200])
 def test_a_picture_costs_few_bytes(home: Path, tmp_path: Path, count: int) -> None:
     command = kaplan_command("--db", str(home / f"{count}.json"))
-    with Terminal(command, plain_environ(str(tmp_path))) as terminal:
-        terminal.wait_for(ACCOUNT)
-        terminal.type("4")
-        terminal.settle(0.5)
+    with Wire(command, plain_environ(str(tmp_path))) as wire:
+        wire.until(ACCOUNT.encode())
+        wire.press("4")
         first, pans, selections = [], [], []
         for name in PICTURES:
-            first.append(cost(terminal, "v"))
-            cost(terminal, "g")
-            selections += [cost(terminal, key) for key in ("down", "up", "right", "left")]
+            first.append(wire.press("v").size)
+            wire.press("g")
+            selections += [wire.press(key).size for key in ("down", "up", "right", "left")]
             if name != "matrix":
-                pans += [cost(terminal, key) for key in ("pagedown", "pageup")]
-        views = [cost(terminal, "v") for _view in range(5)]
+                pans += [wire.press(key).size for key in ("pagedown", "pageup")]
+        views = [wire.press("v").size for _view in range(5)]
     assert 0 < statistics.median(pans) <= PAN
     assert statistics.median(selections) <= SELECT
     assert 0 < statistics.median(views) <= VIEW
     assert max(first + pans + selections + views) <= BURST
-
-
-def cost(terminal: Terminal, key: str) -> int:
-    """Return how many bytes a key causes."""
-    terminal.type(key)
-    return terminal.settle(0.1)
