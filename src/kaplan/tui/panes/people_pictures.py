@@ -74,6 +74,14 @@ class PeoplePicture(FindableView):
             self.zoom = ZOOMS[place]
             self._draw()
 
+    def marked_part(self, spot: Spot) -> Spot:
+        """Return the inside of a card: its frame stays as it is, which spares half the bytes."""
+        if spot.height < 3:
+            return spot
+        return spot._replace(
+            x=spot.x + 1, y=spot.y + 1, width=spot.width - 2, height=spot.height - 2
+        )
+
     def near(self, key: str) -> Collection[str]:
         """Return a person's relatives in the picture."""
         return self._kin.get(key, ())

@@ -100,6 +100,10 @@ class TextView(Drawn, can_focus=True):
             self._go(spot)
         return spot is not None
 
+    def marked_part(self, spot: Spot) -> Spot:
+        """Return which part of the spot under the cursor is drawn on its own ground."""
+        return spot
+
     def near(self, key: str) -> Collection[str]:
         """Return the keys of the spots that an arrow key prefers from one of them."""
         return ()
@@ -136,7 +140,7 @@ class TextView(Drawn, can_focus=True):
         room = self._room
         line = self._lines[row] if row < len(self._lines) else []
         parts = [strip_of(window(line, self._left, room), room, self.look.palette, self.ground)]
-        here = self._here
+        here = self.marked_part(self._here) if self._here is not None else None
         if here is not None and here.y <= row < here.y + here.height:
             parts = self._with_cursor(line, here, room)
         if self._needs_sign:
