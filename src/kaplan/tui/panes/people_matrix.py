@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from kaplan.commands.map_reading import matrix_people, table_people
 from kaplan.i18n import _, pgettext
 from kaplan.insight.relations import quadrant
+from kaplan.model.records.people import Stakeholder
 from kaplan.model.scales import QUADRANT
 from kaplan.picture.legend import legend
 from kaplan.picture.matrix import MatrixPerson, power_matrix
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from kaplan.model.records.people import Stakeholder
+    from kaplan.model.record import Record
     from kaplan.picture.drawing import Hit
     from kaplan.picture.legend import Part
     from kaplan.planner.people import PersonLine
@@ -61,12 +62,12 @@ class MatrixView(FindableView):
 
 
 async def move_person(
-    app: KaplanApp, person: Stakeholder | None, field: Literal["influence", "interest"], step: int
+    app: KaplanApp, person: Record | None, field: Literal["influence", "interest"], step: int
 ) -> None:
     """Give a person a grade more or less, and say where that puts them."""
     from kaplan.planner.people import regrade
 
-    if person is None:
+    if not isinstance(person, Stakeholder):
         return
     moved = await app.attempt(regrade, person, field, step)
     if moved is not None:
