@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -201,23 +201,30 @@ class PeoplePane(DealPane):
 
     async def action_fold(self) -> None:
         """Fold or open a branch of the picture, or say why there is none."""
-        await self.kaplan.run_command(command("fold"))
+        if self.key_here():
+            await self.kaplan.run_command(command("fold"))
+
+    async def _move_by(self, field: Literal["influence", "interest"], step: int) -> None:
+        if self.deal_here() is not None:
+            self.kaplan.complain(_("people are moved where no opportunity is chosen (O)"))
+        else:
+            await move_person(self.kaplan, self.record_here(), field, step)
 
     async def do_raise_influence(self) -> None:
         """Move the person up the matrix."""
-        await move_person(self.kaplan, self.record_here(), "influence", 1)
+        await self._move_by("influence", 1)
 
     async def do_lower_influence(self) -> None:
         """Move the person down the matrix."""
-        await move_person(self.kaplan, self.record_here(), "influence", -1)
+        await self._move_by("influence", -1)
 
     async def do_raise_interest(self) -> None:
         """Move the person right on the matrix."""
-        await move_person(self.kaplan, self.record_here(), "interest", 1)
+        await self._move_by("interest", 1)
 
     async def do_lower_interest(self) -> None:
         """Move the person left on the matrix."""
-        await move_person(self.kaplan, self.record_here(), "interest", -1)
+        await self._move_by("interest", -1)
 
     def do_next_view(self) -> None:
         """Show the next view, with the cursor where it was."""
