@@ -8,10 +8,6 @@ from kaplan.insight.gap_case import Case, Hit
 from kaplan.insight.relations import is_champion, silence
 from kaplan.model.records.people import Stakeholder
 
-FEW = 3
-"""People from which on their spread over departments and colleagues says something."""
-SEVERAL = 5
-
 
 def no_people(case: Case) -> Iterator[Hit]:
     """Nobody is known at the account."""
@@ -111,7 +107,7 @@ def one_department(case: Case) -> Iterator[Hit]:
     """Everybody we know sits in the same department."""
     inside = [each for each in case.people if not each.outside]
     departments = {each.department for each in inside}
-    if len(inside) >= FEW and len(departments) == 1 and "" not in departments:
+    if len(inside) >= case.limits.few_people and len(departments) == 1 and "" not in departments:
         yield Hit(case.dossier.account)
 
 
@@ -119,7 +115,7 @@ def one_of_us(case: Case) -> Iterator[Hit]:
     """A single one of us knows everybody."""
     near = [each for each in case.dossier.coverages if each.closeness]
     if (
-        len({each.stakeholder for each in near}) >= FEW
+        len({each.stakeholder for each in near}) >= case.limits.few_people
         and len({each.team_member for each in near}) == 1
     ):
         names = {each.id: each.name for each in case.dossier.team}
@@ -159,7 +155,9 @@ def no_user(case: Case) -> Iterator[Hit]:
 
 def no_opponent(case: Case) -> Iterator[Hit]:
     """Among several people nobody is against us, which is rarely the whole truth."""
-    if len(case.people) >= SEVERAL and not any((each.support or 0) < 0 for each in case.people):
+    if len(case.people) >= case.limits.several_people and not any(
+        (each.support or 0) < 0 for each in case.people
+    ):
         yield Hit(case.dossier.account, {"count": len(case.people)})
 
 
@@ -173,7 +171,11 @@ def no_motives(case: Case) -> Iterator[Hit]:
 def no_hierarchy(case: Case) -> Iterator[Hit]:
     """Several people are known, but not who reports to whom."""
     ties = any(each.tie_kind == "reports_to" for each in case.dossier.ties)
-    if len(case.people) > FEW and not ties and not any(each.reports_to for each in case.people):
+    if (
+        len(case.people) > case.limits.few_people
+        and not ties
+        and not any(each.reports_to for each in case.people)
+    ):
         yield Hit(case.dossier.account)
 
 

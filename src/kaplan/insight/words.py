@@ -50,6 +50,13 @@ def advise(finding: Finding) -> str:
     return _(message).format_map(_Shown(finding.values)) if message else ""
 
 
+def rule_words(rule: str) -> str:
+    """Return what a rule of the plan finds, dots standing for the values that a finding has."""
+    from kaplan.insight.gap_words import GAPS
+
+    return _(GAPS[rule]).format_map(_Dots())
+
+
 def term_word(name: str) -> str:
     """Return the word for a term of the health."""
     return pgettext("health_term", TERMS[name]) if name in TERMS else name
@@ -75,6 +82,13 @@ def figure_text(figure: Figure) -> str:
     if figure.kind == "share":
         return format_percent(figure.value)
     return with_unit(format_number(figure.value), figure.unit)
+
+
+class _Dots(dict[str, str]):
+    """Dots for every value that a sentence asks for."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 class _Shown(dict[str, str]):

@@ -20,7 +20,6 @@ from kaplan.picture.symbols import WARNING, badges, closeness_sign, grade_sign, 
 Zoom = Literal["chip", "card", "full"]
 ZOOMS: tuple[Zoom, ...] = ("chip", "card", "full")
 HEAD = "⚑"
-_HIGH = 4
 _CHIP_LEAST, _CHIP_MOST = 8, 22
 _CARD_LEAST, _CARD_MOST = 14, 20
 _FULL = 30
@@ -97,7 +96,7 @@ def card_lines(
 def _name(person: Person) -> Run:
     if person.placeholder:
         return Run(person.name, "muted")
-    return Run(person.name, "strong" if (person.influence or 0) >= _HIGH else "")
+    return Run(person.name, "strong" if person.is_key else "")
 
 
 def _name_and_title(person: Person) -> str:

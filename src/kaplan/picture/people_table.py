@@ -30,7 +30,8 @@ class Person(NamedTuple):
 
     ``parent`` is the id of whom they report to; ``last_contact`` and ``motives`` are shown as
     given; ``late`` marks a contact too long ago, ``placeholder`` a role nobody was found for.
-    ``department`` is an id; ``outside`` names the organisation of who is not of the account.
+    ``department`` is an id; ``outside`` names the organisation of who is not of the account;
+    ``is_key`` makes a key player.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Person(NamedTuple):
     placeholder: bool = False
     department: str = ""
     outside: str = ""
+    is_key: bool = False
 
 
 class Column(NamedTuple):

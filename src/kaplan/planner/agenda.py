@@ -60,7 +60,7 @@ def agenda(
         found = [
             _Found(matter, account_id, summary)
             for account_id, summary in chosen
-            for matter in agenda_from_summary(summary, plan.today, days)
+            for matter in agenda_from_summary(summary, plan.today, days, plan.limits)
         ]
     found.sort(key=lambda one: urgent_first(one.matter))
     return [_item(one) for one in found[:limit]]
@@ -78,7 +78,7 @@ def _longest_overdue(plan: Plan, limit: int) -> list[_Found] | None:
     for account_id, summary in plan.reader.pressing(today.isoformat()):
         if len(late) >= limit and late[limit - 1] < date.fromisoformat(summary[PRESSING]):
             break
-        matters = overdue_from_summary(summary, today)
+        matters = overdue_from_summary(summary, today, plan.limits)
         found += [_Found(matter, account_id, summary) for matter in matters]
         for matter in matters:
             insort(late, matter.day or today)

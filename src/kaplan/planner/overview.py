@@ -77,11 +77,11 @@ def overview(plan: Plan, account: Account) -> Overview:
         our_actions=[action for action in actions if action.side != "theirs"],
         their_actions=[action for action in actions if action.side == "theirs"],
         latest=timeline(plan, dossier.account)[:LATEST],
-        missing=gaps.check(dossier, plan.today),
-        health=health(dossier, plan.today),
+        missing=gaps.check(dossier, plan.today, *plan.judgement),
+        health=health(dossier, plan.today, plan.limits),
         processes=[(one, by_process.get(one.id, steps.progress(()))) for one in dossier.processes],
         goals=[
-            (goal, progress.standing(goal, dossier.measurements, plan.today))
+            (goal, progress.standing(goal, dossier.measurements, plan.today, plan.limits))
             for goal in sorted(
                 dossier.goals, key=lambda goal: (not goal.is_open, goal.due or date.max)
             )

@@ -45,7 +45,7 @@ def people(plan: Plan, account: Account | str) -> list[PersonLine]:
     near = relations.closeness(plan.of(Coverage, account))
     tree = relations.reports_tree(plan.of(Stakeholder, account), plan.of(Tie, account))
     return [
-        _line(placed, near.get(placed.stakeholder.id), last.get(placed.stakeholder.id), plan.today)
+        _line(plan, placed, near.get(placed.stakeholder.id), last.get(placed.stakeholder.id))
         for placed in tree
     ]
 
@@ -58,10 +58,10 @@ def coverage_of(plan: Plan, stakeholder: Stakeholder) -> list[CoverageLine]:
 
 
 def _line(
-    placed: relations.Placed, closeness: int | None, last: date | None, today: date
+    plan: Plan, placed: relations.Placed, closeness: int | None, last: date | None
 ) -> PersonLine:
-    person = placed.stakeholder
-    silence = relations.silence(person, last, today)
+    person, limits = placed.stakeholder, plan.limits
+    silence = relations.silence(person, last, plan.today, limits)
     return PersonLine(
         stakeholder=person,
         depth=placed.depth,
@@ -69,7 +69,7 @@ def _line(
         last_contact=last,
         silent_days=silence.days,
         is_silent=silence.is_silent,
-        quadrant=relations.quadrant(person),
-        is_key=relations.is_key_player(person),
-        is_champion=relations.is_champion(person),
+        quadrant=relations.quadrant(person, limits),
+        is_key=relations.is_key_player(person, limits),
+        is_champion=relations.is_champion(person, limits),
     )

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kaplan.store.codec import decode, encode
-from kaplan.store.contract import PRESSING, Doc, Reader, Schema
+from kaplan.store.contract import EVERY, PRESSING, Doc, Reader, Schema
 from kaplan.store.frames import body_of, frame
 from kaplan.store.segment import Buffer
 
@@ -60,18 +60,21 @@ class Summaries:
         return self._entries is not None
 
     def outdate(self, account: str) -> None:
-        """Note that an account's summary must be made anew."""
+        """Note that an account's summary, or that of ``EVERY``, must be made anew."""
         self._outdated.add(account)
 
     def known(self, touched: dict[str, int]) -> dict[str, Entry]:
         """Return what is up to date; ``touched`` gives accounts their last commit."""
         if self._entries is None:
             kept = self._load() or Kept(0, {})
+            is_kept = touched.get(EVERY, 0) <= kept.seq
             self._entries = {
                 account: entry
                 for account, entry in kept.entries.items()
-                if touched.get(account, 0) <= kept.seq
+                if is_kept and touched.get(account, 0) <= kept.seq
             }
+        elif EVERY in self._outdated:
+            self._entries.clear()
         else:
             for account in self._outdated:
                 self._entries.pop(account, None)

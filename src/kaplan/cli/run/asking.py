@@ -135,7 +135,7 @@ def _findings(plan: Plan, account: Account) -> Iterator[Finding]:
     from kaplan.insight import gaps
     from kaplan.planner.overview import dossier_of
 
-    yield from gaps.check(dossier_of(plan, account), plan.today)
+    yield from gaps.check(dossier_of(plan, account), plan.today, *plan.judgement)
 
 
 def _print_finding(session: Session, finding: Finding) -> None:

@@ -157,10 +157,10 @@ def _matrix(asked: Asked) -> Iterator[Picture]:
 
     if lines := asked.lines():
         people = matrix_people(lines)
-        width = max(asked.width, MIN_WIDTH)
+        width, high = max(asked.width, MIN_WIDTH), asked.plan.limits.high
         yield Picture(
-            power_matrix(people, asked.width, MATRIX_HEIGHT),
-            lambda: matrix_scene(people, width, MATRIX_HEIGHT),
+            power_matrix(people, asked.width, MATRIX_HEIGHT, high=high),
+            lambda: matrix_scene(people, width, MATRIX_HEIGHT, high),
         )
 
 
@@ -200,7 +200,7 @@ def _mind(asked: Asked) -> Iterator[Picture]:
     from kaplan.planner.mindmaps import read_map
     from kaplan.planner.overview import dossier_of
 
-    figures = figures_of(dossier_of(asked.plan, asked.account), asked.plan.today)
+    figures = figures_of(dossier_of(asked.plan, asked.account), asked.plan.today, asked.plan.limits)
     for outline in map(read_map, asked.plan.of(Mindmap, asked.account)):
         drawn, told = (mind_tree(outline, figures, signs=signs) for signs in (True, False))
         if drawn is not None and told is not None:

@@ -82,7 +82,7 @@ class PeoplePane(ViewedPane):
         """Draw the picture in view; what it needs is read when the first one comes into view."""
         picture = self.as_picture() if self.is_picture else None
         if isinstance(picture, MatrixView):
-            picture.show_people(matrix_people(self._lines.values()))
+            picture.show_people(matrix_people(self._lines.values()), self.plan.limits.high)
         elif isinstance(picture, PeoplePicture) and self.account is not None:
             if self._read is None:
                 self._read = read_people(self.plan, self.account, list(self._lines.values()))
@@ -129,7 +129,8 @@ class PeoplePane(ViewedPane):
         picture = self.as_picture()
         if self.is_picture and isinstance(picture, PeoplePicture):
             return "\n\n".join(["\n".join(picture.told), legend_text()])
-        return people_text(list(self._lines.values()), self.plan.today, self.view)
+        lines, high = list(self._lines.values()), self.plan.limits.high
+        return people_text(lines, self.plan.today, self.view, high)
 
     # What happens here
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaplan.commands.map_reading import matrix_people, table_people
 from kaplan.i18n import _
+from kaplan.insight.limits import DEFAULTS
 from kaplan.picture.matrix import MatrixPerson, power_matrix
 from kaplan.picture.matrix import describe as describe_matrix
 from kaplan.picture.people_table import describe as describe_people
@@ -27,11 +28,12 @@ class MatrixView(TextView):
     def __init__(self) -> None:
         super().__init__()
         self._people: Sequence[MatrixPerson] = ()
+        self._high = DEFAULTS.high
         self._wanted: str | None = None
 
-    def show_people(self, people: Sequence[MatrixPerson]) -> None:
-        """Show these people."""
-        self._people = people
+    def show_people(self, people: Sequence[MatrixPerson], high: int) -> None:
+        """Show these people; ``high`` is the least grade that counts as high."""
+        self._people, self._high = people, high
         self._draw()
 
     def move_to(self, key: str) -> bool:
@@ -47,7 +49,7 @@ class MatrixView(TextView):
         width, height = self.size
         if width and height:
             cursor, self._wanted = self._wanted or self.cursor_key, None
-            drawing = power_matrix(self._people, width, height)
+            drawing = power_matrix(self._people, width, height, high=self._high)
             self.show(drawing.rows, spots=person_spots(drawing.hits), cursor=cursor)
             # Card and keys depend on who is under the cursor, who may be known only now.
             if self.cursor_key:
@@ -71,10 +73,12 @@ def person_spots(hits: Iterable[Hit]) -> list[Spot]:
     return list(spots.values())
 
 
-def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
+def people_text(
+    lines: Sequence[PersonLine], today: date, view: str, high: int = DEFAULTS.high
+) -> str:
     """Return list or matrix in sentences, and what each sign means."""
     if view == "matrix":
-        story = describe_matrix(matrix_people(lines))
+        story = describe_matrix(matrix_people(lines), high)
     else:
         story = describe_people(table_people(lines, today))
     return "\n\n".join(["\n".join(story), legend_text()])
