@@ -27,6 +27,11 @@ def has_record(context: Context) -> str | None:
     return None if context.record else _("nothing is selected")
 
 
+def on_finding(context: Context) -> str | None:
+    """The cursor is on something that asks for an action."""
+    return None if context.has_finding else _("nothing here asks for an action")
+
+
 def has_rows(context: Context) -> str | None:
     """There is something to go through."""
     return None if context.rows else _("there is nothing here yet")

@@ -25,7 +25,7 @@ class AgendaItem(NamedTuple):
     """One thing that wants attention: ``urgency`` is overdue, today, soon or attention.
 
     ``kind`` is action, step, opportunity, review, map, person or goal; ``reason`` is a sentence in
-    the language in force.
+    the language in force, ``rule`` the name of what was found.
     """
 
     urgency: str
@@ -37,6 +37,7 @@ class AgendaItem(NamedTuple):
     account_name: str
     title: str
     reason: str
+    rule: str = ""
 
 
 class _Found(NamedTuple):
@@ -97,6 +98,7 @@ def _item(found: _Found) -> AgendaItem:
         str(found.summary.get("name", "")),
         title_of(matter.kind, matter.title),
         say(matter.why),
+        matter.why.rule,
     )
 
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
@@ -143,6 +144,10 @@ class Pane(Container):
         """Return the marked records, or else the one under the cursor: what a deed acts on."""
         record = self.record_here()
         return [] if record is None else [record]
+
+    def finding_here(self) -> Finding | None:
+        """Return what under the cursor asks for an action, if anything does."""
+        return None
 
     def move_to(self, record_id: str) -> None:
         """Put the cursor on a record."""

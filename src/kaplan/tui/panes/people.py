@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -12,6 +13,7 @@ from kaplan.commands.people_reading import ReadPeople, read_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.people_card import person_sections, read_person
+from kaplan.tui.panes.people_coaching import GradeLine, first_open, of_person, read_coaching
 from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
 from kaplan.tui.panes.people_pictures import (
     CoveragePicture,
@@ -25,6 +27,9 @@ from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from kaplan.insight.advice import Advice
+    from kaplan.insight.finding import Finding
+    from kaplan.planner.coaching import Coaching
     from kaplan.planner.people import PersonLine
 
 _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
@@ -55,6 +60,7 @@ class PeoplePane(ViewedPane):
         super().__init__()
         self._lines: dict[str, PersonLine] = {}
         self._read: ReadPeople | None = None
+        self._coaching: Coaching | None = None
         self._person = ""
 
     def compose_main(self) -> ComposeResult:
@@ -64,6 +70,7 @@ class PeoplePane(ViewedPane):
         yield MatrixView()
         yield TiesPicture()
         yield CoveragePicture()
+        yield GradeLine()
 
     def reload(self) -> None:
         """Show the account's people."""
@@ -72,11 +79,23 @@ class PeoplePane(ViewedPane):
         lines = people(self.plan, self.account) if self.account is not None else []
         self._lines = {line.stakeholder.id: line for line in lines}
         self._read = None
+        self._coaching = read_coaching(self.plan, self.account)
+        self.query_one(GradeLine).show_coaching(self._coaching)
         table = self.as_list()
         table.show_empty(self._empty())
         table.show_rows(people_rows(lines, self.plan.today))
         self._show_picture()
         self.show_card()
+        self._share_room()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the room anew."""
+        super().on_resize(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        rows = 0 if self.is_picture else len(self._lines)
+        self.query_one(GradeLine).give_way(rows, self.size.height - 1)
 
     def _show_picture(self) -> None:
         """Draw the picture in view; what it needs is read when the first one comes into view."""
@@ -122,7 +141,17 @@ class PeoplePane(ViewedPane):
     def sections(self) -> list[Section]:
         """Return the card of the person under the cursor."""
         line = self._lines.get(self.key_here())
-        return person_sections(read_person(self.plan, line), self.plan.today) if line else []
+        if line is None:
+            return []
+        facts = read_person(self.plan, line)._replace(advice=self._advice_here())
+        return person_sections(facts, self.plan.today)
+
+    def _advice_here(self) -> list[Advice]:
+        return of_person(self._coaching, self.key_here())
+
+    def finding_here(self) -> Finding | None:
+        """Return the gravest finding about the person under the cursor."""
+        return first_open(self._advice_here())
 
     def text_here(self) -> str:
         """Return list or picture in words, with what each sign means."""
@@ -164,6 +193,7 @@ class PeoplePane(ViewedPane):
         # A picture may have nobody under its cursor; the next one goes on where the last had.
         self._person = self.key_here() or self._person
         super().do_next_view()
+        self._share_room()
         self._show_picture()
         self.move_to(self._person)
 
