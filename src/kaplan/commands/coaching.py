@@ -13,7 +13,6 @@ COACHING = (
         N_("Make an action of the finding under the cursor."),
         "edit",
         keys=("exclamation_mark",),
-        bar=19,
         panes=("today", "plan", "people"),
         needs=(may_write, on_finding),
     ),

@@ -21,11 +21,13 @@ from kaplan.tui.panes.people_coaching import SEVERITY_SIGNS, after
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.key_bar import KeyWords
 from kaplan.tui.widgets.rows import Row
-from kaplan.tui.widgets.runs import Cell
+from kaplan.tui.widgets.runs import Cell, width_of
 from kaplan.tui.widgets.table import RecordTable
 from kaplan.tui.words import SEVERITY_STYLES
 
 GRADE = "grade"
+_BESIDE = 20
+"""Cells of a row that a finding does not have."""
 _FRAME = 10
 """Lines of the screen that the table does not have."""
 
@@ -65,10 +67,9 @@ class Findings(Listed[Finding]):
 
     def keys(self) -> list[KeyWords]:
         """Return what can be done with a finding."""
-        advice = self._advice().get(self.key_here)
         return [
-            ("!", pgettext("command", "Make action"), advice is not None and advice.action is None),
-            ("enter", _("Go there"), advice is not None),
+            ("!", pgettext("command", "Make action"), True),
+            ("enter", _("Go there"), True),
             ("space", pgettext("command", "Fold"), True),
             ("q", pgettext("key", "Close"), True),
         ]
@@ -104,14 +105,18 @@ class Findings(Listed[Finding]):
             yield Row(_key(finding), (what, (f"→ {done}" if done else "", "accent")), depth=1)
 
     def about(self, key: str) -> Cell:
-        """Return a finding in full with what to do about it, or what a term counts."""
+        """Return what to do about a finding, which is said in full where the row cuts it."""
         advice = self._advice().get(key)
         if advice is None:
             terms = self._coaching.grade.terms if self._coaching.grade is not None else ()
-            return next((say(one.why) for one in terms if key == f"{GRADE}:{one.name}"), "")
-        told = after(advice, self._today)
+            whole = next((say(one.why) for one in terms if key == f"{GRADE}:{one.name}"), "")
+            return self._where_cut(whole)
         source = (f" ({source_words(advice.finding.rule)})", "muted")
-        return [(say(advice.finding), ""), *told, source]
+        whole = self._where_cut(say(advice.finding))
+        return [(whole, ""), *after(advice, self._today), source]
+
+    def _where_cut(self, words: str) -> str:
+        return words if width_of(words) > self._table.size.width - _BESIDE else ""
 
     def _advice(self) -> dict[str, Advice]:
         found = self._coaching

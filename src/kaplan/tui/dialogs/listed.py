@@ -77,4 +77,3 @@ class Listed(Dialog[Result]):
     @on(RecordTable.Highlighted)
     def _tell(self) -> None:
         self._detail.show(self.about(self.key_here))
-        self._keys.show(self.keys())

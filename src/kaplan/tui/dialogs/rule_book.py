@@ -54,11 +54,9 @@ class RuleBook(Listed[str]):
 
     def keys(self) -> list[KeyWords]:
         """Return what can be done with a setting."""
-        setting = self._settings.get(self.key_here)
-        is_rule = setting is not None and setting.rule is not None
         return [
-            ("space", _("On or off") if is_rule else _("Change"), setting is not None),
-            ("d", _("Default"), setting is not None and setting.is_own),
+            ("space", _("Change"), True),
+            ("d", _("Default"), True),
             ("/", pgettext("command", "Filter"), True),
             ("q", pgettext("key", "Close"), True),
         ]

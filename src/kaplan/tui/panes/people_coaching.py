@@ -70,7 +70,7 @@ def coaching_section(advice: Iterable[Advice], today: date) -> Section:
         style = SEVERITY_STYLES[finding.severity] if action is None else "muted"
         facts.append(Fact("", [(f"{SEVERITY_SIGNS[finding.severity]} {say(finding)}", style)]))
         facts.append(Fact("", after(Advice(finding, action), today)))
-    return Section(_("Coaching"), facts)
+    return Section(_("Coaching (! makes an action)"), facts)
 
 
 def after(advice: Advice, today: date) -> list[Run]:

@@ -143,7 +143,7 @@ def _finding(advice: Advice, today: date) -> Entry:
         table=finding.table,
         record_id=finding.record,
         preset={"name": advise(finding) or say(finding)},
-        more=" → ".join(text for text in (say(finding), advise(finding)) if text),
+        more=" → ".join(text for text in (say(finding), advise(finding)) if text) + " (!)",
         finding=finding,
     )
 
