@@ -85,7 +85,7 @@ def test_a_finding_becomes_an_action_and_undo_takes_it_back(plan: CommandLine) -
         (("check", "华东", "--act", "no_such"), 1, "there is no finding no_such"),
         (("check", "华东", "--act", "no_next_action"), 1, "needs no action of its own"),
         (("--read-only", "check", "华东", "--act", "1"), 4, "read-only"),
-        (("config", "silent_days"), 2, "not of the form NAME=VALUE"),
+        (("config", "silent_days"), 2, "not of the form FIELD=VALUE"),
         (("config", "silnt=3"), 1, "silnt: no such setting"),
         (("config", "rule.nobody=off"), 1, "rule.nobody: no such rule"),
         (("config", "silent_days=soon"), 1, "silent_days: “soon” is not a number"),

@@ -324,3 +324,13 @@ def test_what_shapes_all_summaries_outdates_all_of_them(plan: Plan) -> None:
     with opened() as store:
         assert factors(store) == {2}
         assert store.engine.state.summaries.made == 0
+
+
+def test_outdated_summaries_can_be_made_some_at_a_time(plan: Plan) -> None:
+    plan.create().close()
+    with plan.open() as store:
+        store.commit(added(*(add("accounts", name=str(n)) for n in range(25))))
+        assert [store.make_summaries(10) for _turn in range(4)] == [10, 10, 5, 0]
+        assert store.engine.state.summaries.made == 25
+        assert len(store.summaries()) == 25
+        assert store.engine.state.summaries.made == 25

@@ -13,6 +13,7 @@ from kaplan.model.errors import Invalid
 from kaplan.model.fields import Flag
 from kaplan.model.records.settings import ONLY, Settings
 from kaplan.planner import drafts
+from kaplan.planner.settling import settle
 from kaplan.store import Add
 from kaplan.store.errors import Duplicate
 
@@ -70,7 +71,7 @@ def configure(plan: Plan, given: Mapping[str, str], seen: Settings | None = None
         except Duplicate:  # a colleague wrote the first setting of all a moment ago
             plan.refresh()
             return configure(plan, given)
-        plan.reader.summaries()  # made now, so that the next screen does not wait for them
+        settle(plan)
     return [one for one in team_settings(plan) if one.name in given]
 
 

@@ -89,19 +89,36 @@ class Summaries:
         self.made += complete(known, accounts, reader, schema)
         return known
 
+    def settle_some(
+        self,
+        accounts: Sequence[str],
+        reader: Reader,
+        schema: Schema,
+        touched: dict[str, int],
+        most: int,
+    ) -> int:
+        """Make so many of the summaries that are not known, and return how many were made."""
+        made = complete(self.known(touched), accounts, reader, schema, most)
+        self.made += made
+        return made
+
 
 def complete(
-    known: dict[str, Entry], accounts: Sequence[str], reader: Reader, schema: Schema
+    known: dict[str, Entry],
+    accounts: Sequence[str],
+    reader: Reader,
+    schema: Schema,
+    most: int | None = None,
 ) -> int:
-    """Make the summaries that are not known, forget accounts that are gone; return how many were
-    made.
+    """Make the summaries that are not known, or so many of them, forget accounts that are gone;
+    return how many were made.
     """
     if schema.summarise is None:
         known.clear()
         return 0
     for account in known.keys() - set(accounts):
         del known[account]
-    missing = [account for account in accounts if account not in known]
+    missing = [account for account in accounts if account not in known][:most]
     for account in missing:
         document = schema.summarise(account, reader)
         known[account] = Entry(str(document.get(PRESSING) or ""), encode(document))

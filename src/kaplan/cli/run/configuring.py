@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kaplan.cli.run.editing import field_values
 from kaplan.cli.table import FIRM, SOFT, Column
-from kaplan.i18n import N_, _, language
-from kaplan.model.errors import Conflict, Usage
+from kaplan.i18n import _, language
+from kaplan.model.errors import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,13 +43,7 @@ def _parted(team: Sequence[Setting]) -> list[list[Setting]]:
 
 
 def _given(words: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for word in words:
-        name, equals, value = word.partition("=")
-        if not equals or not name.strip():
-            raise Usage(N_("“{word}” is not of the form NAME=VALUE"), word=word[:40])
-        found[name.strip().replace("-", "_")] = value
-    return found
+    return {name.replace("-", "_"): str(value) for name, value in field_values(words).items()}
 
 
 def _configure(session: Session, given: Mapping[str, str]) -> int | None:

@@ -21,6 +21,12 @@ def grade_title(grade: MapGrade) -> str:
     return words.format(letter=grade.letter, points=grade.points)
 
 
+def grade_cell(grade: MapGrade) -> Run:
+    """Return the grade where there is little room."""
+    words = _("map {letter} {points}").format(letter=grade.letter, points=grade.points)
+    return (words, LETTER_STYLES[grade.letter])
+
+
 def term_points(term: GradeTerm) -> str:
     """Return a term's points."""
     return f"{term.points}/{term.most}"

@@ -79,14 +79,21 @@ class PeoplePane(ViewedPane):
         lines = people(self.plan, self.account) if self.account is not None else []
         self._lines = {line.stakeholder.id: line for line in lines}
         self._read = None
-        self._coaching = read_coaching(self.plan, self.account)
-        self.query_one(GradeLine).show_coaching(self._coaching)
+        self.call_after_refresh(self._coach)
         table = self.as_list()
         table.show_empty(self._empty())
         table.show_rows(people_rows(lines, self.plan.today))
         self._show_picture()
         self.show_card()
         self._share_room()
+
+    def _coach(self) -> None:
+        """Show what the rules say: they read the whole account, so that the people come first."""
+        self._coaching = read_coaching(self.plan, self.account)
+        self.query_one(GradeLine).show_coaching(self._coaching)
+        self._share_room()
+        self.show_card()
+        self.kaplan.show_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the room anew."""

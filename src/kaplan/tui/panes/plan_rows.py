@@ -22,6 +22,7 @@ from kaplan.model.scales import (
 from kaplan.model.text import first_line
 from kaplan.picture.symbols import PACE_STYLES
 from kaplan.planner.naming import name_by_id
+from kaplan.tui.panes.grade_words import grade_cell
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.runs import Cell, text_of
@@ -152,6 +153,8 @@ def _missing(page: Overview, today: date) -> list[Entry]:
     actions = [*page.our_actions, *page.their_actions]
     found = [_finding(advice, today) for advice in with_actions(page.missing, actions)]
     shown = list(_section("missing", _("What is missing"), "action", found[:GRAVEST]))
+    if page.grade is not None:
+        shown[0] = shown[0]._replace(state=grade_cell(page.grade))
     rest = found[GRAVEST:]
     if rest:
         title = _("{count} more").format(count=len(rest))
