@@ -23,7 +23,7 @@ from kaplan.planner.agenda import agenda
 from kaplan.planner.overview import overview
 from kaplan.planner.people import people
 from kaplan.planner.plan import Plan
-from kaplan.planner.portfolio import portfolio
+from kaplan.planner.portfolio import Portfolio, portfolio
 from kaplan.planner.settings import configure, current, team_settings
 from tests.insight.plan_docs import good_plan
 from tests.planner.conftest import Clock, Maker
@@ -117,6 +117,17 @@ def test_settings_that_shape_no_summary_leave_them_alone(plan: Plan, wang: Stake
     assert plan.store.engine.state.summaries.made == made
     configure(plan, {"map_days": "39"})
     assert plan.store.engine.state.summaries.made == made + 1
+
+
+def test_lines_that_were_made_follow_thresholds_that_shape_no_summary(
+    plan: Plan, wang: Stakeholder
+) -> None:
+    kept = Portfolio()
+    [before] = kept.lines(plan)
+    configure(plan, {"fresh_days": "45"})
+    assert kept.outdated(plan) == 1
+    [after] = kept.lines(plan)
+    assert (before.health.score or 0) < (after.health.score or 0) == 100
 
 
 def test_an_earlier_day_is_judged_as_it_was_then(
