@@ -55,6 +55,18 @@ async def test_the_people_tab_tells_the_grade_in_a_line(huadong: Huadong) -> Non
             assert "Relationship map E" in screen(app)
 
 
+async def test_the_list_as_text_tells_the_coaching(huadong: Huadong) -> None:
+    app = KaplanApp(huadong.plan)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "4")
+        assert app.pane is not None
+        told = app.pane.text_here()
+        assert "deciders 0/20: 0 of 1 who decide are covered as wanted; not: 周敏" in told
+        assert "!! 周敏 decides and is covered by nobody." in told
+        await press(pilot, "exclamation_mark")
+        assert "✓ Say who of us takes care of 周敏" in app.pane.text_here()
+
+
 async def test_the_line_gives_way_where_only_so_everybody_is_in_view(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     people = [{"account": huadong.account.id, "name": f"P{n}"} for n in range(17)]

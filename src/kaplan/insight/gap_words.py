@@ -66,7 +66,7 @@ GAPS = {
     "no_hierarchy": N_("Nobody knows who reports to whom."),
     "no_goals": N_("There is no open goal."),
     "goal_off_track_idle": N_("The goal “{name}” is off track, and no action serves it."),
-    "goal_not_measured": N_("The goal “{name}” was not measured for a month."),
+    "goal_not_measured": N_("The goal “{name}” was not measured for {days} days."),
     "goal_without_owner": N_("The goal “{name}” has no owner."),
     "goal_without_baseline": N_("The goal “{name}” has no baseline."),
     "no_next_action": N_("There is no next action."),

@@ -13,7 +13,13 @@ from kaplan.commands.people_reading import ReadPeople, read_people
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.people_card import person_sections, read_person
-from kaplan.tui.panes.people_coaching import GradeLine, first_open, of_person, read_coaching
+from kaplan.tui.panes.people_coaching import (
+    GradeLine,
+    coaching_text,
+    first_open,
+    of_person,
+    read_coaching,
+)
 from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
 from kaplan.tui.panes.people_pictures import (
     CoveragePicture,
@@ -166,7 +172,8 @@ class PeoplePane(ViewedPane):
         if self.is_picture and isinstance(picture, PeoplePicture):
             return "\n\n".join(["\n".join(picture.told), legend_text()])
         lines, high = list(self._lines.values()), self.plan.limits.high
-        return people_text(lines, self.plan.today, self.view, high)
+        told = people_text(lines, self.plan.today, self.view, high)
+        return told if self.is_picture else f"{told}\n\n{coaching_text(self._coaching)}".rstrip()
 
     # What happens here
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from kaplan.i18n import _, ngettext
 from kaplan.insight.advice import Advice, about
-from kaplan.insight.words import advise, say
+from kaplan.insight.words import advise, grade_word, say
 from kaplan.model.format import format_day
-from kaplan.tui.panes.grade_words import LETTER_STYLES, grade_title, lacking_runs
+from kaplan.tui.panes.grade_words import LETTER_STYLES, grade_title, lacking_runs, term_points
 from kaplan.tui.widgets.card import Fact, Section
 from kaplan.tui.widgets.drawn import OneLine
 from kaplan.tui.widgets.runs import Line
@@ -71,6 +71,19 @@ def coaching_section(advice: Iterable[Advice], today: date) -> Section:
         facts.append(Fact("", [(f"{SEVERITY_SIGNS[finding.severity]} {say(finding)}", style)]))
         facts.append(Fact("", after(Advice(finding, action), today)))
     return Section(_("Coaching (! makes an action)"), facts)
+
+
+def coaching_text(found: Coaching | None) -> str:
+    """Return the grade, its terms and all findings about people as text."""
+    if found is None or found.grade is None:
+        return ""
+    lines = [grade_title(found.grade)]
+    for term in found.grade.terms:
+        lines.append(f"  {grade_word(term.name)} {term_points(term)}: {say(term.why)}")
+    for finding, action in found.on_people:
+        lines.append(f"{SEVERITY_SIGNS[finding.severity]} {say(finding)}")
+        lines.append(f"  ✓ {action.name}" if action is not None else f"  → {advise(finding)}")
+    return "\n".join(lines)
 
 
 def after(advice: Advice, today: date) -> list[Run]:
