@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kaplan.insight import kpi
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.insight.words import figure_text
 from kaplan.model.format import format_ago, format_number, with_unit
 from kaplan.picture.matrix import MatrixPerson
@@ -51,6 +52,7 @@ def _table_person(line: PersonLine, known: set[str], today: date) -> Person:
         late=line.is_silent and not one.placeholder,
         motives=tuple(one.motives),
         placeholder=one.placeholder,
+        is_key=line.is_key,
     )
 
 
@@ -70,13 +72,13 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
     ]
 
 
-def figures_of(dossier: Dossier | None, today: date) -> Figures:
+def figures_of(dossier: Dossier | None, today: date, limits: Limits = DEFAULTS) -> Figures:
     """Return what looks up live figures of an account; each binding is calculated once."""
     known: dict[str, Figure | None] = {}
 
     def look_up(binding: str) -> Figure | None:
         if binding not in known:
-            known[binding] = kpi.figure(binding, dossier, today) if dossier is not None else None
+            known[binding] = dossier and kpi.figure(binding, dossier, today, limits)
         return known[binding]
 
     return look_up

@@ -27,7 +27,6 @@ from kaplan.picture.symbols import (
 Zoom = Literal["chip", "card", "full"]
 ZOOMS: tuple[Zoom, ...] = ("chip", "card", "full")
 HEAD = "⚑"
-_HIGH = 4
 _CHIP_LEAST, _CHIP_MOST = 8, 22
 _CARD_LEAST, _CARD_MOST = 14, 20
 _FULL = 30
@@ -112,7 +111,7 @@ def card_lines(
 def _name(person: Person) -> Run:
     if person.placeholder:
         return Run(shown_name(person.name, True), "muted")
-    return Run(person.name, "strong" if (person.influence or 0) >= _HIGH else "")
+    return Run(person.name, "strong" if person.is_key else "")
 
 
 def _name_and_title(person: Person) -> str:

@@ -33,7 +33,8 @@ class Person(NamedTuple):
 
     ``parent`` is the id of whom they report to; ``last_contact`` is shown as given; ``motives``
     are stored names; ``late`` marks a contact too long ago, ``placeholder`` a role nobody was found
-    for. ``department`` is an id; ``outside`` names the organisation of who is not of the account.
+    for. ``department`` is an id; ``outside`` names the organisation of who is not of the account;
+    ``is_key`` makes a key player.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Person(NamedTuple):
     placeholder: bool = False
     department: str = ""
     outside: str = ""
+    is_key: bool = False
 
 
 class Column(NamedTuple):

@@ -56,10 +56,10 @@ def people(plan: Plan, account: Account | str, opportunity: str = "") -> list[Pe
     tree = relations.reports_tree(plan.of(Stakeholder, account), plan.of(Tie, account))
     return [
         _line(
+            plan,
             placed._replace(stakeholder=in_opportunity(placed.stakeholder, opportunity)),
             near.get(placed.stakeholder.id),
             last.get(placed.stakeholder.id),
-            plan.today,
         )._replace(differs=differs(placed.stakeholder, opportunity))
         for placed in tree
     ]
@@ -90,10 +90,10 @@ def regrade(plan: Plan, person: Stakeholder, field: str, step: int) -> Stakehold
 
 
 def _line(
-    placed: relations.Placed, closeness: int | None, last: date | None, today: date
+    plan: Plan, placed: relations.Placed, closeness: int | None, last: date | None
 ) -> PersonLine:
-    person = placed.stakeholder
-    silence = relations.silence(person, last, today)
+    person, limits = placed.stakeholder, plan.limits
+    silence = relations.silence(person, last, plan.today, limits)
     return PersonLine(
         stakeholder=person,
         depth=placed.depth,
@@ -101,7 +101,7 @@ def _line(
         last_contact=last,
         silent_days=silence.days,
         is_silent=silence.is_silent,
-        quadrant=relations.quadrant(person),
-        is_key=relations.is_key_player(person),
-        is_champion=relations.is_champion(person),
+        quadrant=relations.quadrant(person, limits),
+        is_key=relations.is_key_player(person, limits),
+        is_champion=relations.is_champion(person, limits),
     )

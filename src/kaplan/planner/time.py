@@ -38,6 +38,8 @@ DEEDS = {
     "start process": N_("Start a process"),
     "edit map": N_("Edit a mind map"),
     "review": N_("Review"),
+    "act": N_("Make an action of a finding"),
+    "configure": N_("Set how the team judges"),
     "import": N_("Import"),
     "restore": N_("Restore"),
     "bring back": N_("Bring back"),

@@ -210,10 +210,10 @@ def _matrix(asked: Asked) -> Iterator[Picture]:
     if lines := asked.lines():
         people = matrix_people(lines)
         width, theirs = max(asked.width, MIN_WIDTH), asked.for_customer
-        height = max(asked.height, MIN_HEIGHT)
+        height, high = max(asked.height, MIN_HEIGHT), asked.plan.limits.high
         yield Picture(
-            power_matrix(people, asked.width, asked.height, for_customer=theirs),
-            lambda: matrix_scene(people, width, height, for_customer=theirs),
+            power_matrix(people, asked.width, asked.height, for_customer=theirs, high=high),
+            lambda: matrix_scene(people, width, height, high, for_customer=theirs),
         )
 
 
@@ -271,7 +271,7 @@ def _mind(asked: Asked) -> Iterator[Picture]:
     from kaplan.planner.mindmaps import read_map
     from kaplan.planner.overview import dossier_of
 
-    figures = figures_of(dossier_of(asked.plan, asked.account), asked.plan.today)
+    figures = figures_of(dossier_of(asked.plan, asked.account), asked.plan.today, asked.plan.limits)
     for outline in map(read_map, asked.plan.of(Mindmap, asked.account)):
         drawn, told = (mind_tree(outline, figures, signs=signs) for signs in (True, False))
         if drawn is not None and told is not None:

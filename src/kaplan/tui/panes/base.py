@@ -14,6 +14,7 @@ from kaplan.tui.widgets.table import RecordTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
@@ -146,6 +147,10 @@ class Pane(Container):
         """Return the marked records, or else the one under the cursor: what a deed acts on."""
         record = self.record_here()
         return [] if record is None else [record]
+
+    def finding_here(self) -> Finding | None:
+        """Return what under the cursor asks for an action, if anything does."""
+        return None
 
     def move_to(self, record_id: str) -> None:
         """Put the cursor on a record."""

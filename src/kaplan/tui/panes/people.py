@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -13,6 +14,13 @@ from kaplan.commands.registry import command
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.tui.panes.people_card import person_sections, read_person
+from kaplan.tui.panes.people_coaching import (
+    GradeLine,
+    coaching_text,
+    first_open,
+    of_person,
+    read_coaching,
+)
 from kaplan.tui.panes.people_deal import DECISION, DealLine, DealPane
 from kaplan.tui.panes.people_decision import DecisionPicture
 from kaplan.tui.panes.people_differences import difference_sections
@@ -41,7 +49,10 @@ from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from kaplan.insight.advice import Advice
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
+    from kaplan.planner.coaching import Coaching
     from kaplan.planner.people import PersonLine
 
 _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
@@ -75,6 +86,7 @@ class PeoplePane(DealPane):
         super().__init__()
         self._lines: dict[str, PersonLine] = {}
         self._read: ReadPeople | None = None
+        self._coaching: Coaching | None = None
         self._person = ""
 
     def compose_main(self) -> ComposeResult:
@@ -86,6 +98,7 @@ class PeoplePane(DealPane):
         yield TiesPicture()
         yield CoveragePicture()
         yield DecisionPicture()
+        yield GradeLine()
 
     def reload(self) -> None:
         """Show the account's people."""
@@ -98,11 +111,30 @@ class PeoplePane(DealPane):
         self.query_one(DealLine).show_deal(self.deal_here())
         self._lines = {line.stakeholder.id: line for line in lines}
         self._read = None
+        self.call_after_refresh(self._coach)
         table = self.as_list()
         table.show_empty(self._empty())
         table.show_rows(rows_with_outsiders(lines, beside, self.plan.today))
         self._show_picture()
         self.show_card()
+        self._share_room()
+
+    def _coach(self) -> None:
+        """Show what the rules say: they read the whole account, so that the people come first."""
+        self._coaching = read_coaching(self.plan, self.account)
+        self.query_one(GradeLine).show_coaching(self._coaching)
+        self._share_room()
+        self.show_card()
+        self.kaplan.show_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the room anew."""
+        super().on_resize(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        rows = 0 if self.is_picture else len(self._lines)
+        self.query_one(GradeLine).give_way(rows, self.size.height - 1)
 
     def _show_picture(self) -> None:
         """Draw the picture in view; what it needs is read when the first one comes into view."""
@@ -110,7 +142,7 @@ class PeoplePane(DealPane):
         if isinstance(picture, DecisionPicture):
             picture.show_decisions(self.read_decisions())
         elif isinstance(picture, MatrixView):
-            picture.show_people(matrix_people(self._lines.values()))
+            picture.show_people(matrix_people(self._lines.values()), self.plan.limits.high)
         elif isinstance(picture, PeoplePicture) and self.account is not None:
             if self._read is None:
                 self._read = read_people(self.plan, self.account, list(self._lines.values()))
@@ -160,15 +192,25 @@ class PeoplePane(DealPane):
         line = self._lines.get(self.key_here())
         if line is None:
             return self.step_card() or outside_sections(self.plan, self.account, self.key_here())
-        who, standing, *more = person_sections(read_person(self.plan, line), self.plan.today)
+        facts = read_person(self.plan, line)._replace(advice=self._advice_here())
+        who, standing, *more = person_sections(facts, self.plan.today)
         return [who, standing, *difference_sections(self.plan, line, self.deal_id), *more]
+
+    def _advice_here(self) -> list[Advice]:
+        return of_person(self._coaching, self.key_here())
+
+    def finding_here(self) -> Finding | None:
+        """Return the gravest finding about the person under the cursor."""
+        return first_open(self._advice_here())
 
     def text_here(self) -> str:
         """Return list or picture in words, with what each sign means."""
         picture = self.as_picture()
         if self.is_picture and isinstance(picture, PeoplePicture):
             return "\n\n".join(["\n".join(picture.told), legend_text(self.view)])
-        return people_text(list(self._lines.values()), self.plan.today, self.view)
+        lines, high = list(self._lines.values()), self.plan.limits.high
+        told = people_text(lines, self.plan.today, self.view, high)
+        return told if self.is_picture else f"{told}\n\n{coaching_text(self._coaching)}".rstrip()
 
     def legend(self) -> list[Section]:
         """Return what the signs of the view mean."""
@@ -232,6 +274,7 @@ class PeoplePane(DealPane):
         if self.view != DECISION:
             self._person = self.key_here() or self._person
         super().do_next_view()
+        self._share_room()
         self._show_picture()
         self.move_to(self._person)
 

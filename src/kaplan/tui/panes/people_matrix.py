@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kaplan.commands.map_reading import matrix_people, table_people
 from kaplan.i18n import _, pgettext
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.insight.relations import quadrant
 from kaplan.model.records.people import Stakeholder
 from kaplan.model.scales import QUADRANT
@@ -34,11 +35,12 @@ class MatrixView(FindableView):
     def __init__(self) -> None:
         super().__init__()
         self._people: Sequence[MatrixPerson] = ()
+        self._high = DEFAULTS.high
         self._wanted: str | None = None
 
-    def show_people(self, people: Sequence[MatrixPerson]) -> None:
-        """Show these people."""
-        self._people = people
+    def show_people(self, people: Sequence[MatrixPerson], high: int) -> None:
+        """Show these people; ``high`` is the least grade that counts as high."""
+        self._people, self._high = people, high
         self._draw()
 
     def move_to(self, key: str) -> bool:
@@ -54,7 +56,7 @@ class MatrixView(FindableView):
         width, height = self.size
         if width and height:
             cursor, self._wanted = self._wanted or self.cursor_key, None
-            drawing = power_matrix(self._people, width, height)
+            drawing = power_matrix(self._people, width, height, high=self._high)
             self.show(drawing.rows, spots=person_spots(drawing.hits), cursor=cursor)
             # Card and keys depend on who is under the cursor, who may be known only now.
             if self.cursor_key:
@@ -71,17 +73,17 @@ async def move_person(
         return
     moved = await app.attempt(regrade, person, field, step)
     if moved is not None:
-        app.say(moved_words(moved))
+        app.say(moved_words(moved, app.plan.limits))
 
 
-def moved_words(person: Stakeholder) -> str:
+def moved_words(person: Stakeholder, limits: Limits) -> str:
     """Return a person's two grades, and the quadrant that they make."""
     words = _("{name}: influence {influence}, interest {interest}").format(
         name=person.name,
         influence="?" if person.influence is None else f"{person.influence}/5",
         interest="?" if person.interest is None else f"{person.interest}/5",
     )
-    found = quadrant(person)
+    found = quadrant(person, limits)
     return f"{words} ▸ {QUADRANT.label(found)}" if found else words
 
 
@@ -108,10 +110,12 @@ def person_spots(hits: Iterable[Hit]) -> list[Spot]:
     return list(spots.values())
 
 
-def people_text(lines: Sequence[PersonLine], today: date, view: str) -> str:
+def people_text(
+    lines: Sequence[PersonLine], today: date, view: str, high: int = DEFAULTS.high
+) -> str:
     """Return list or matrix in sentences, and what each sign means."""
     if view == "matrix":
-        story = describe_matrix(matrix_people(lines))
+        story = describe_matrix(matrix_people(lines), high)
     else:
         story = describe_people(table_people(lines, today))
     return "\n\n".join(["\n".join(story), legend_text(view)])
