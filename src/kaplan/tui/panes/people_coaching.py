@@ -11,7 +11,7 @@ from kaplan.model.format import format_day
 from kaplan.tui.panes.grade_words import LETTER_STYLES, grade_title, lacking_runs, term_points
 from kaplan.tui.widgets.card import Fact, Section
 from kaplan.tui.widgets.drawn import OneLine
-from kaplan.tui.widgets.runs import Line
+from kaplan.tui.widgets.runs import Line, fitted
 from kaplan.tui.words import SEVERITY_STYLES
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class GradeLine(OneLine):
         self.display = bool(self._told) and rows != room
 
     def line(self, width: int) -> Line:
-        """Return the line, to be cut where room ends."""
-        return [(" ", ""), *self._told]
+        """Return the line, cut where room ends."""
+        return fitted([(" ", ""), *self._told], width, more=self.look.glyphs.more)
 
 
 def coaching_line(found: Coaching) -> list[Run]:
