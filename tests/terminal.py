@@ -96,6 +96,14 @@ class Terminal:
             until = time.monotonic() + seconds / len(text)
             self._read_until(lambda until=until: time.monotonic() > until, "time")  # type: ignore[misc]
 
+    def settle(self, quiet: float = 0.15) -> int:
+        """Read until the program has written nothing for a while; returns how much it wrote."""
+        before, since = len(self.raw), time.monotonic()
+        while time.monotonic() - since < quiet:
+            if self._read():
+                since = time.monotonic()
+        return len(self.raw) - before
+
     def wait_for_bytes(self, sequence: bytes, start: int = 0) -> None:
         """Read until the program has written some bytes."""
         self._read_until(lambda: self.raw.find(sequence, start) >= 0, f"{sequence!r}")

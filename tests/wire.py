@@ -22,7 +22,7 @@ NARROW = (1, 1, 2, 1, 1)
 """The cells that a usual terminal says kaplan's signs take, when asked where its cursor is."""
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B",
-    "right": "\x1b[C", "left": "\x1b[D",
+    "right": "\x1b[C", "left": "\x1b[D", "pagedown": "\x1b[6~", "pageup": "\x1b[5~",
 }  # fmt: skip
 _QUESTION = b"\x1b[6n"
 

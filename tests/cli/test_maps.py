@@ -148,6 +148,18 @@ def test_a_copy_for_customers_has_no_empty_signs(plan: CommandLine) -> None:
     assert "?" not in plan.do("map", "org", "华东", "--for-customer").out
 
 
+@pytest.mark.parametrize("form", FILE_FORMATS)
+def test_several_mind_maps_are_one_file(plan: CommandLine, form: str) -> None:
+    """No tool reads two documents in one file."""
+    plan.do("add", "mindmap", "第二张", "account=华东", 'nodes=[{"id":"c","text":"风险"}]')
+    ran = plan.do("map", "mind", "华东", "--format", form)
+    assert "需求" in ran.out and "风险" in ran.out
+    if form in ("svg", "drawio"):
+        ET.fromstring(ran.out)
+    else:
+        assert ran.out.count("flowchart" if form == "mermaid" else "digraph") == 1
+
+
 @pytest.mark.parametrize(
     "words", [("mind",), ("motives",), ("people", "--since", "today"), ("matrix", "--since", "1")]
 )

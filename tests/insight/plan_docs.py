@@ -95,7 +95,7 @@ def good_plan() -> PlanDocs:
     )  # fmt: skip
     add("measurement", goal=goal, metric="satisfaction", value=76, date=day(-3))
     add("action", name="Send offer", owner="Anna", side="ours", due=day(5), serves=goal)
-    add("action", name="Approve budget", owner="王芳", side="theirs", due=day(9))
+    add("action", name="Approve budget", owner="王芳", side="theirs", due=day(9), serves=keeper)
     add(
         "opportunity", name="Line 4", stage="propose", close_date=day(20), competitors=["Rival"],
         next_step="Offer",

@@ -44,6 +44,11 @@ def _boss_out_of_reach(docs: PlanDocs) -> None:
     docs.all("coverage")[1]["closeness"] = 1
 
 
+def _boss_and_champion_at_odds(docs: PlanDocs) -> None:
+    boss, champion = (each["id"] for each in docs.all("stakeholder")[:2])
+    _add("tie", from_=boss, to=champion, tie_kind="conflicts_with")(docs)
+
+
 def _boss_not_contacted(docs: PlanDocs) -> None:
     docs.all("interaction")[0]["with"] = docs.all("interaction")[0]["with"][1:]
 
@@ -57,11 +62,16 @@ BREAKS: dict[str, Break] = {
     "no_people": _none("stakeholder", "coverage", "interaction"),
     "no_decision_maker": _first("stakeholder", role=["user"]),
     "decider_not_covered": lambda docs: docs.all("coverage").pop(0),
+    "approver_not_covered": lambda docs: docs.all("coverage").pop(2),
     "single_threaded": _one_thread,
     "no_champion": _each("stakeholder", support=1),
     "champion_silent": _each("interaction", date=day(-31)),
     "key_player_silent": _boss_not_contacted,
     "key_player_opposed": _first("stakeholder", support=-1),
+    "gatekeeper_against": lambda docs: docs.all("action")[1].pop("serves"),
+    "opponent_unattended": lambda docs: docs.all("stakeholder")[4].update(support=-2),
+    "champion_at_odds": _boss_and_champion_at_odds,
+    "champion_without_role": lambda docs: docs.all("stakeholder")[1].update(role=[]),
     "key_support_unknown": _first("stakeholder", support=None),
     "no_way_to_decider": _boss_out_of_reach,
     "wanted_without_action": _first("coverage", wanted=4),
@@ -71,6 +81,8 @@ BREAKS: dict[str, Break] = {
     "not_assessed": _each("stakeholder", assessed=day(-93)),
     "power_unknown": _first("stakeholder", interest=None),
     "no_executive_sponsor": _each("team_member", team_role="technical"),
+    "sponsor_idle": lambda docs: docs.all("coverage").pop(0),
+    "key_without_role": _first("stakeholder", role=[]),
     "no_coach": _each("stakeholder", coach=False),
     "no_user": _each("stakeholder", role=["decision_maker"]),
     "no_opponent": _each("stakeholder", support=1),
@@ -106,7 +118,8 @@ def test_nothing_is_missing_in_a_good_plan() -> None:
 
 def test_every_rule_has_a_test_words_and_advice() -> None:
     names = [rule.name for rule in gaps.RULES]
-    assert len(set(names)) == len(names) >= 20
+    assert len(set(names)) == len(names)
+    assert len(gaps.PEOPLE_RULES) >= 20
     assert set(BREAKS) == set(GAPS) == set(ADVICE) == set(names)
     assert all(rule.severity in gaps.SEVERITIES and rule.source for rule in gaps.RULES)
 

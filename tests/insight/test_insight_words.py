@@ -28,13 +28,15 @@ def test_values_are_shown_as_people_read_them() -> None:
     assert words.say(finding) == "at 1,234.5, 42% of the way; ? is asked for by now"
     assert words.say(Finding("growth_term", {"change": 0.1})).startswith("sales +10%")
     assert words.say(Finding("due_soon", {"day": TODAY})) == "due on 2026-03-02"
-    values = {"name": "{x}", "roles": ("decision_maker", "user")}
-    assert "{x} (decision maker, user)" in words.say(Finding("decider_not_covered", values))
+    assert words.say(Finding("decider_not_covered", {"name": "{x}"})).startswith("{x} decides")
+    values = {"roles": ("decision_maker", "user"), "names": ("A", "B", "C", "D", "E")}
+    assert "missing: decision maker, user" in words.say(Finding("grade_roles_lacks", values))
+    assert "not: A, B, C, D …" in words.say(Finding("grade_assessed_lacks", values))
 
 
 def test_an_unknown_rule_is_named() -> None:
     assert words.say(Finding("from_a_newer_version")) == "from_a_newer_version"
-    assert words.advise(Finding("blocked")) == ""
+    assert words.advise(Finding("due_today")) == ""
     assert words.term_word("luck") == "luck"
 
 

@@ -6,6 +6,8 @@ from random import Random
 from typing import NamedTuple
 
 from kaplan.model.scales import ROLE
+from kaplan.picture.coverage import Contact, Covered, Member
+from kaplan.picture.matrix import MatrixPerson
 from kaplan.picture.org_tree import Department
 from kaplan.picture.people_table import Person
 from kaplan.picture.tie_lines import PersonTie
@@ -83,3 +85,30 @@ def _tie(dice: Random, ids: list[str]) -> PersonTie:
     source, target = dice.sample(ids, 2)
     kind = "reports_to" if dice.random() < 0.15 else dice.choice(KINDS)
     return PersonTie(source, target, kind, dice.choice(STRENGTHS))
+
+
+Crew = tuple[list[Covered], list[Member], list[Contact]]
+
+
+def crew(dice: Random, some: Organisation) -> Crew:
+    """Return the people as coverage sees them, a team of ours, and who of it knows whom."""
+    people = [Covered(p.id, p.name, p.coach, p.placeholder) for p in some.people]
+    team = [
+        Member(f"m{n}", dice.choice(("林晓雨", "Tom", "Zoë B"))) for n in range(dice.randint(0, 9))
+    ]
+    levels = (None, 0, 1, 2, 3, 4)
+    contacts = [
+        Contact(person.id, member.id, dice.choice(levels), dice.choice(levels))
+        for person in people
+        for member in team
+        if dice.random() < 0.4
+    ]
+    return people, team, contacts
+
+
+def on_matrix(some: Organisation) -> list[MatrixPerson]:
+    """Return the people as the matrix sees them."""
+    return [
+        MatrixPerson(p.id, p.name, p.influence, p.interest, p.roles, p.support, p.coach)
+        for p in some.people
+    ]

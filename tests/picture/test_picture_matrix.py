@@ -108,7 +108,7 @@ def test_twelve_people_all_have_their_names_at_80_columns() -> None:
 
 def test_support_reads_without_colour() -> None:
     text = plain(power_matrix(TEAM, 80, 22))
-    for part in ("D 张建国+", "P 李敏-", "E 王强++", "◌ 赵磊", "? 陈静"):
+    for part in ("D 张建国+", "P 李敏-", "EC 王强++", "◌ 赵磊", "? 陈静"):
         assert part in text
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kaplan.i18n import speak
+from kaplan.picture.cards import HEAD
 from kaplan.picture.drawing import Drawing, Run
 from kaplan.picture.matrix import MatrixPerson, matrix_scene
 from kaplan.picture.org_chart import org_scene
@@ -66,15 +67,19 @@ def test_svg_parses_and_holds_every_box_and_edge(number: int) -> None:
     told = root.find(f"{SVG}desc")
     assert told is not None
     assert told.text == "\n".join(scene.alt)
-    drawn = {text.text for text in root.iter(f"{SVG}text")}
-    assert {box.heading for box in scene.boxes if box.heading} <= drawn
+    drawn = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+    # A head's flag is a shape.
+    assert {box.heading.removeprefix(HEAD) for box in scene.boxes if box.heading} - {""} <= drawn
+    flags = [path for path in root.iter(f"{SVG}path") if path.get("class") == "flag"]
+    assert len(flags) == sum(box.heading.startswith(HEAD) for box in scene.boxes)
 
 
 def test_svg_lines_stay_level_upright_and_inside() -> None:
     scene = scenes()[2]
     root = ET.fromstring(scene_svg(scene))
     width, height = float(root.get("width", "0")), float(root.get("height", "0"))
-    ways = [p.get("d", "") for g in root.findall(f"{SVG}g") for p in g.findall(f"{SVG}path")]
+    lines = [path for g in root.findall(f"{SVG}g") for path in g.findall(f"{SVG}path")]
+    ways = [p.get("d", "") for p in lines if p.get("class", "").split()[0] not in ("mark", "flag")]
     assert ways
     for way in ways:
         points = [tuple(map(float, point.split(","))) for point in way[1:].split()]
@@ -85,7 +90,9 @@ def test_svg_lines_stay_level_upright_and_inside() -> None:
 def test_a_drawing_without_boxes_is_text_in_svg() -> None:
     drawing = Drawing(12, ((Run("名 <b>", "head"), Run("  ▰▰▱ ")),), ("told",))
     root = ET.fromstring(drawing_svg(drawing, "T"))
-    assert [text.text for text in root.iter(f"{SVG}text")] == ["名 <b>"]
+    assert ["".join(text.itertext()) for text in root.iter(f"{SVG}text")] == ["名 <b>"]
+    places = [(part.get("x"), part.get("textLength")) for part in root.iter(f"{SVG}tspan")]
+    assert places == [("0", None), ("27", "27")], "each part begins at its cell"
     assert [rect.get("class", "").split()[1] for rect in root.findall(f"{SVG}rect")[1:]] == [
         "full", "full", "hollow",
     ]  # fmt: skip

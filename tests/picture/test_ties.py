@@ -72,7 +72,7 @@ def walled_in() -> Scene:
     walls = (
         Box("top", 0, 0, 20, 3, ("top",)),
         Box("left", 0, 4, 4, 3, ("left",)),
-        Box("right", 12, 4, 4, 3, ("right",)),
+        Box("right", 12, 4, 7, 3, ("right",)),
         Box("low", 0, 8, 20, 3, ("low",)),
     )
     blocks = (
@@ -89,6 +89,17 @@ def test_a_line_without_a_way_becomes_a_number_on_both_boxes_and_a_note() -> Non
     assert lines[-1] == "(1) in ▸ right: inf…"
     assert "└(1)─┘" in "\n".join(lines)
     assert [box.id for box in scene.boxes if "(1)" in box.footing] == ["in", "right"]
+
+
+def test_a_crowd_of_numbers_leaves_room_for_the_name_and_says_how_many_more() -> None:
+    people = [Person(f"p{n}", f"王小明{n}") for n in range(12)]
+    ties = [PersonTie("p0", f"p{n}", "influences") for n in range(1, 12)]
+    scene = ties_scene(people, ties, view=TiesView(20, "chip", over_chart=True))
+    lost = sum(not edge.points for edge in scene.edges)
+    assert lost > 5
+    chip = next(text_of(box.lines[0]) for box in scene.boxes if box.id == "p0")
+    assert chip.startswith("王") and "+" in chip
+    assert len(scene.labels) == lost, "each is told below"
 
 
 def test_a_tie_of_somebody_folded_away_leads_to_the_branch_that_holds_them() -> None:

@@ -142,7 +142,7 @@ class _Tracer:
 
     def __init__(self, scene: Scene, drawing: Drawing) -> None:
         self._cells = boxed_cells(scene)
-        self._rows = [_spread(row_text(row)) for row in drawing.rows]
+        self._rows = [spread(row_text(row)) for row in drawing.rows]
 
     def _glyph(self, cell: Point) -> str:
         x, y = cell
@@ -178,7 +178,7 @@ def _onward(arms: int, way: Point) -> list[Point]:
     return [step for arm, step in STEPS.items() if arms & arm and step != back]
 
 
-def _spread(text: str) -> list[str]:
+def spread(text: str) -> list[str]:
     """Return a glyph for each cell; the second cell of a wide one is empty."""
     return [part for glyph, size in glyphs(text) for part in [glyph, ""][:size]]
 

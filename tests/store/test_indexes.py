@@ -286,3 +286,51 @@ def test_loading_by_large_commits_folds_no_more_than_a_few_times_what_is_written
     assert len(folded) > 3
     assert sum(folded) < 4 * written
     assert store.count("notes") == plan.open().count("notes") == 1200
+
+
+def test_what_shapes_all_summaries_outdates_all_of_them(plan: Plan) -> None:
+    def shaped(account: str, reader: Reader) -> Doc:
+        how = next(reader.all("rules"), {})
+        return {"factor": how.get("factor", 1), "account": account}
+
+    schema = Schema("1", SCHEMA.tables, shaped, {"rules": frozenset(["factor"])})
+
+    def opened() -> Store:
+        return Store.open(plan.path, schema, user="wei", clock=plan.clock)
+
+    def factors(store: Reader) -> set[object]:
+        return {document["factor"] for document in store.summaries().values()}
+
+    plan.create().close()
+    with opened() as store, opened() as other:
+        store.commit(added(*(add("accounts", name=str(n)) for n in range(40))))
+        assert factors(store) == {1}
+        rules = add("rules", factor=2)
+        store.commit(added(rules))
+        assert factors(store) == {2}
+        other.refresh()
+        assert factors(other) == {2}
+        made = store.engine.state.summaries.made
+        edit(store, "rules", rules.id, colour="red")
+        assert factors(store) == {2}
+        assert store.engine.state.summaries.made == made
+        edit(store, "rules", rules.id, factor=3)
+    with opened() as store:
+        assert factors(store) == {3}
+        assert factors(store.at(store.seq - 1)) == {2}
+        store.undo()
+        assert factors(store) == {2}
+        store.compact()
+    with opened() as store:
+        assert factors(store) == {2}
+        assert store.engine.state.summaries.made == 0
+
+
+def test_outdated_summaries_can_be_made_some_at_a_time(plan: Plan) -> None:
+    plan.create().close()
+    with plan.open() as store:
+        store.commit(added(*(add("accounts", name=str(n)) for n in range(25))))
+        assert [store.make_summaries(10) for _turn in range(4)] == [10, 10, 5, 0]
+        assert store.engine.state.summaries.made == 25
+        assert len(store.summaries()) == 25
+        assert store.engine.state.summaries.made == 25

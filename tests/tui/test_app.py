@@ -147,7 +147,7 @@ async def test_what_a_colleague_writes_appears_and_is_announced(plan: Plan) -> N
         await press(pilot, "2")
         with colleague(plan) as other:
             records.add(other, "account", {"name": "Beta"})
-        app.look_around()
+        await app.look_around()
         await settled(pilot)
         assert "Beta" in text_of(app)
         assert "li changed the plan" in text_of(app)

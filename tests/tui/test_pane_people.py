@@ -127,7 +127,7 @@ def test_a_mark_and_its_name_are_one_spot() -> None:
 def test_the_text_explains_every_sign(huadong: Huadong) -> None:
     told = people_text(huadong.lines, TODAY, "list")
     assert "王强: [b]CTO[/b], coach, strong supporter, brief, reports to 周敏." in told
-    assert legend_text() in told
+    assert legend_text("list") in told
     assert "!  silent for too long" in told
     assert "Not assessed" in people_text(huadong.lines, TODAY, "matrix")
 

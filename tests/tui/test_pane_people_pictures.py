@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from random import Random
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 from kaplan.commands.people_reading import ReadPeople
-from kaplan.picture.kin import kin
-from kaplan.picture.org_chart import org_scene
-from kaplan.picture.org_layout import OrgView
+from kaplan.picture.cards import ZOOMS
+from kaplan.picture.drawing import Drawing
+from kaplan.picture.kin import Kin
 from kaplan.planner import records
 from kaplan.planner.plan import Plan
 from kaplan.tui.app import KaplanApp
 from kaplan.tui.panes.people_pictures import OrgPicture
-from kaplan.tui.widgets.spots import Spot, next_spot
+from tests.picture.acceptance import views
 from tests.picture.organisations import organisation
+from tests.tui.reach import unreached
 from tests.tui.screens import text_of as screen
 from tests.tui.test_app import press
 from tests.tui.test_pane_people import Huadong, opened
@@ -133,32 +135,35 @@ async def test_every_picture_can_be_had_in_words(huadong: Huadong) -> None:
         assert all("Signs:" in text for text in told.values())
 
 
-async def test_many_people_are_drawn_aside(huadong: Huadong) -> None:
+async def test_many_people_are_drawn_aside(
+    huadong: Huadong, monkeypatch: pytest.MonkeyPatch
+) -> None:
     some = organisation(Random(2), 120, 4, circles=False)
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await in_view(pilot, "org")
         picture = app.query_one(OrgPicture)
+        drawn = Event()
+        in_time = picture.picture
+
+        def slowly(read: ReadPeople, width: int) -> tuple[Drawing, Kin]:
+            drawn.wait(10)
+            return in_time(read, width)
+
+        monkeypatch.setattr(picture, "picture", slowly)
         picture.show_read(ReadPeople(some.people, some.departments, some.ties))
-        assert "Drawing" in picture.text
+        assert picture.cursor_key is None, "nobody of the account before"
+        while "Drawing" not in picture.text:
+            await pilot.pause(0.01)
+        drawn.set()
         await app.workers.wait_for_complete()
         assert some.people[0].name in picture.text
 
 
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("width", (None, 60, 120))
-def test_arrow_keys_reach_everybody(seed: int, width: int | None) -> None:
-    some = organisation(Random(seed), 40, 0)
-    boxes = org_scene(*some, OrgView(width)).boxes
-    near = kin(boxes)
-    spots = {box.id: Spot(box.id, box.x, box.y, box.w, box.h) for box in boxes}
-    reached, pending = {boxes[0].id}, [boxes[0].id]
-    while pending:
-        here = spots[pending.pop()]
-        relatives = [spots[name] for name in near.get(here.key, ())]
-        for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0)):
-            found = next_spot(relatives, here, dx, dy) or next_spot(spots.values(), here, dx, dy)
-            if found is not None and found.key not in reached:
-                reached.add(found.key)
-                pending.append(found.key)
-    assert reached == set(spots)
+@pytest.mark.parametrize("columns", (60, 80, 120))
+def test_arrow_keys_reach_everybody_in_every_view(seed: int, columns: int) -> None:
+    dice = Random(seed)
+    some = organisation(dice, dice.choice((5, 20, 40)), dice.choice((3, 9)))
+    for view in views(dice, some, columns, dice.choice(ZOOMS)):
+        assert unreached(view) == set(), view.name

@@ -245,7 +245,7 @@ async def test_selection_and_scroll_stay_when_others_write(plan: Plan, colleague
         row = next(line for line in before if "P54" in line)
         records.edit(colleague, person(colleague), {"name": "Elsewhere"})
         records.add(colleague, "stakeholder", {"account": account.id, "name": "Newcomer"})
-        app.look_around()
+        await app.look_around()
         await press(pilot)
         assert app.pane.key_here() == chosen
         after = lines_of(app)
@@ -260,7 +260,7 @@ async def test_what_is_typed_in_a_form_stays_when_others_write(plan: Plan, colle
         await type_text(pilot, "X")
         typed = text_of(app).splitlines()[2:]
         records.edit(colleague, person(colleague), {"title": "CEO"})
-        app.look_around()
+        await app.look_around()
         await press(pilot)
         assert isinstance(app.screen, Form)
         assert text_of(app).splitlines()[2:] == typed

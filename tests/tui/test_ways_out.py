@@ -85,3 +85,11 @@ async def test_ctrl_g_asks_where_something_was_typed_and_a_click_answers(app: Ka
             await press(pilot)
             assert _left(app)
     app.plan.close()
+
+
+async def test_the_answer_to_a_question_waits_for_nothing(plan: Plan) -> None:
+    app = KaplanApp(plan)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "2", "a", "x", "escape")
+        assert isinstance(app.screen, Dialog) and app.screen.is_asking
+        assert not app._is_opening()

@@ -88,11 +88,22 @@ ASKING = (
     Command(
         "check",
         NP_("command", "Check"),
-        N_("Show what the coaching rules find, each with the record it is about."),
+        N_("Show how the map of people is graded, and what the coaching rules find."),
         "look",
         on_screen=False,
         cli="check",
-        params=(ONE_ACCOUNT,),
-        run="asking:check",
+        params=(
+            ONE_ACCOUNT,
+            Param("--grade", N_("Only the grade, with what it is made of"), "flag", "?"),
+            Param(
+                "--act",
+                N_("Make an action of the finding with this number, or of this rule"),
+                "text",
+                "?",
+                value="N",
+            ),
+        ),
+        run="checking:check",
+        examples=("kaplan check Acme", "kaplan check Acme --act 1"),
     ),
 )

@@ -27,6 +27,11 @@ def has_record(context: Context) -> str | None:
     return None if context.record else _("nothing is selected")
 
 
+def on_finding(context: Context) -> str | None:
+    """The cursor is on something that asks for an action."""
+    return None if context.has_finding else _("nothing here asks for an action")
+
+
 def has_rows(context: Context) -> str | None:
     """There is something to go through."""
     return None if context.rows else _("there is nothing here yet")
@@ -48,6 +53,18 @@ def on_decision(context: Context) -> str | None:
 def shows_motives(context: Context) -> str | None:
     """The view lists demands."""
     return None if context.view == "motives" else _("demands stand in the view of motives (v)")
+
+
+def has_branches(context: Context) -> str | None:
+    """The view shows branches that fold, or steps of a decision that are ticked by the same key."""
+    if context.pane == "people" and context.view not in ("list", "org", "decision"):
+        return _("only the list and the chart have branches (v)")
+    return None
+
+
+def has_grades(context: Context) -> str | None:
+    """The view shows people by their grades of influence and interest."""
+    return None if context.view == "matrix" else _("people are moved on the matrix (v)")
 
 
 def on_step(context: Context) -> str | None:

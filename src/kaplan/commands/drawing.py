@@ -18,6 +18,7 @@ FORMATS = ("text", "ascii", "json", "alt")
 FORMAT = Param("--format", N_("What to write"), "choice", "?", FORMATS)
 MAP_FORMAT = FORMAT._replace(choices=("text", "ascii", *FILE_FORMATS, "json", "alt"))
 ZOOM = Param("--zoom", N_("How much a box says"), "choice", "?", ("chip", "card", "full"))
+LEGEND = Param("--legend", N_("Say below a picture of people what its signs mean"), "flag", "?")
 
 DRAWING = (
     Command(
@@ -61,6 +62,10 @@ DRAWING = (
             ),
             WIDTH,
             ZOOM,
+            HEIGHT._replace(
+                words=N_("How many lines high, where a picture fills its place (matrix)")
+            ),
+            LEGEND,
             Param(
                 "--since",
                 N_("For “people” and “matrix”: what moved since a day, a review or “last review”"),

@@ -9,11 +9,20 @@ ITSELF = (
     Command(
         "config",
         NP_("command", "Settings"),
-        N_("Show the settings in force and where each comes from."),
+        N_("Show the settings in force and where each comes from, or set some for the team."),
         "self",
         on_screen=False,
         cli="config",
-        run="itself:config",
+        params=(
+            Param(
+                "settings",
+                N_("What to set, as NAME=VALUE; an empty value goes back to the default"),
+                "pair",
+                "*",
+            ),
+        ),
+        run="configuring:config",
+        examples=("kaplan config silent_key_days=21", "kaplan config rule.no_opponent=off"),
     ),
     Command(
         "keys",

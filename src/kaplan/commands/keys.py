@@ -6,7 +6,8 @@ from kaplan.i18n import NP_, pgettext
 
 _SIGNS = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "colon": ":",
-    "question_mark": "?", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "question_mark": "?", "exclamation_mark": "!",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "plus": "+", "minus": "-",
     "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kaplan.commands.conditions import has_record, has_rows, has_sizes, is_filtered
+from kaplan.commands.conditions import (
+    has_branches,
+    has_record,
+    has_rows,
+    has_sizes,
+    is_filtered,
+)
 from kaplan.commands.types import Command
 from kaplan.i18n import N_, NP_
 
@@ -27,7 +33,7 @@ LOOKS = (
     Command(
         "filter",
         NP_("command", "Filter"),
-        N_("Show only the rows that hold a text; Esc shows all again."),
+        N_("Show only the rows that hold a text, or go to it in a picture; Esc ends it."),
         "look",
         keys=("slash",),
         bar=70,
@@ -58,7 +64,7 @@ LOOKS = (
         keys=("space",),
         bar=14,
         panes=("people", "map"),
-        needs=(has_record,),
+        needs=(has_record, has_branches),
     ),
     Command(
         "zoom_in",

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kaplan.insight import kpi
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.insight.words import figure_text
 from kaplan.model.format import format_ago, format_number, with_unit
-from kaplan.model.scales import MOTIVE
 from kaplan.picture.matrix import MatrixPerson
 from kaplan.picture.mind import MindNode
 from kaplan.picture.people_table import Person
-from kaplan.picture.symbols import icon_sign, node_style
+from kaplan.picture.symbols import icon_sign, node_style, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,9 +50,10 @@ def _table_person(line: PersonLine, known: set[str], today: date) -> Person:
         interest=one.interest,
         last_contact="" if one.placeholder else format_ago(days),
         late=line.is_silent and not one.placeholder,
-        motives=tuple(MOTIVE.label(motive) for motive in one.motives),
+        motives=tuple(one.motives),
         placeholder=one.placeholder,
         changed=line.is_changed,
+        is_key=line.is_key,
     )
 
 
@@ -61,7 +62,7 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
     return [
         MatrixPerson(
             id=one.id,
-            name=one.name,
+            name=shown_name(one.name, one.placeholder),
             influence=one.influence,
             interest=one.interest,
             roles=one.role,
@@ -74,13 +75,13 @@ def matrix_people(lines: Iterable[PersonLine]) -> list[MatrixPerson]:
     ]
 
 
-def figures_of(dossier: Dossier | None, today: date) -> Figures:
+def figures_of(dossier: Dossier | None, today: date, limits: Limits = DEFAULTS) -> Figures:
     """Return what looks up live figures of an account; each binding is calculated once."""
     known: dict[str, Figure | None] = {}
 
     def look_up(binding: str) -> Figure | None:
         if binding not in known:
-            known[binding] = kpi.figure(binding, dossier, today) if dossier is not None else None
+            known[binding] = dossier and kpi.figure(binding, dossier, today, limits)
         return known[binding]
 
     return look_up

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaplan.commands.charts import has_parts, has_scopes
 from kaplan.commands.conditions import (
     has_account,
+    has_grades,
     has_record,
     may_write,
     on_finished_step,
@@ -14,6 +15,8 @@ from kaplan.commands.conditions import (
 )
 from kaplan.commands.types import Command
 from kaplan.i18n import N_, NP_
+
+_TO_REGRADE = (may_write, has_grades, has_record)
 
 PANE_DEEDS = (
     Command(
@@ -62,6 +65,46 @@ PANE_DEEDS = (
         bar=26,
         panes=("people",),
         needs=(has_account,),
+    ),
+    Command(
+        "raise_influence",
+        NP_("command", "Infl +"),
+        N_("Move this person up the matrix: one grade more influence."),
+        "edit",
+        keys=("K",),
+        bar=15,
+        panes=("people",),
+        needs=_TO_REGRADE,
+    ),
+    Command(
+        "lower_influence",
+        NP_("command", "Infl -"),
+        N_("Move this person down the matrix: one grade less influence."),
+        "edit",
+        keys=("J",),
+        bar=16,
+        panes=("people",),
+        needs=_TO_REGRADE,
+    ),
+    Command(
+        "lower_interest",
+        NP_("command", "Intr -"),
+        N_("Move this person left on the matrix: one grade less interest."),
+        "edit",
+        keys=("H",),
+        bar=17,
+        panes=("people",),
+        needs=_TO_REGRADE,
+    ),
+    Command(
+        "raise_interest",
+        NP_("command", "Intr +"),
+        N_("Move this person right on the matrix: one grade more interest."),
+        "edit",
+        keys=("L",),
+        bar=17,
+        panes=("people",),
+        needs=_TO_REGRADE,
     ),
     Command(
         "start_process",

@@ -11,7 +11,7 @@ from kaplan.insight.relations import matters
 from kaplan.model.records.account import Department as DepartmentRecord
 from kaplan.model.records.activity import Action
 from kaplan.model.records.organisation import Organisation
-from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
+from kaplan.model.records.people import Coverage, TeamMember, Tie
 from kaplan.model.text import fold
 from kaplan.picture.coverage import Contact, Covered, Member
 from kaplan.picture.org_tree import OUTSIDE, Department
@@ -78,7 +78,9 @@ def read_people(
         ),
         tuple(_tie(tie) for tie in ties),
         tuple(reaches),
-        tuple(_covered(person) for person in persons),
+        tuple(
+            Covered(one.id, one.name, matters(one, plan.limits), one.placeholder) for one in persons
+        ),
         tuple(Member(member.id, member.name) for member in team),
         tuple(Contact(c.stakeholder, c.team_member, c.closeness, c.wanted) for c in coverages),
         for_customer,
@@ -133,12 +135,9 @@ def _person(line: PersonLine, tied: Mapping[str, str], called: Mapping[str, str]
         department=one.department,
         outside=called.get(fold(one.outside), one.outside),
         changed=line.is_changed,
+        is_key=line.is_key,
     )
 
 
 def _tie(tie: Tie) -> PersonTie:
     return PersonTie(tie.from_, tie.to, str(tie.tie_kind), str(tie.strength or ""), tie.note)
-
-
-def _covered(person: Stakeholder) -> Covered:
-    return Covered(person.id, person.name, matters(person), person.placeholder)

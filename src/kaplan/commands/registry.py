@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaplan.commands.asking import ASKING
 from kaplan.commands.capturing import CAPTURING
+from kaplan.commands.coaching import COACHING
 from kaplan.commands.drawing import DRAWING
 from kaplan.commands.editing import EDITING
 from kaplan.commands.itself import ITSELF
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from kaplan.commands.types import Command, Context
 
 COMMANDS: tuple[Command, ...] = (
-    *TABS, *MOVES, *LOOKS, *CAPTURING, *ASKING, *EDITING, *PANE_DEEDS, *PEOPLE_DEEDS, *TIME,
-    *DRAWING,
+    *TABS, *MOVES, *LOOKS, *CAPTURING, *ASKING, *EDITING, *PANE_DEEDS, *PEOPLE_DEEDS, *COACHING,
+    *TIME, *DRAWING,
     *KEEPING, *ITSELF,
 )  # fmt: skip
 

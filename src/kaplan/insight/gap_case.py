@@ -25,6 +25,11 @@ class Hit(NamedTuple):
     values: Mapping[str, object] = _NOTHING
 
 
+def assessed_on(person: Stakeholder) -> date | None:
+    """Return the day on which somebody was last looked at: at the latest when written down."""
+    return person.assessed or (person.created.date() if person.created else None)
+
+
 class Case(NamedTuple):
     """An account under examination."""
 
@@ -67,6 +72,11 @@ class Case(NamedTuple):
     def deciders(self) -> list[Stakeholder]:
         """The people who decide or approve."""
         return [each for each in self.people if any(role in DECIDING_ROLES for role in each.role)]
+
+    def is_stale(self, person: Stakeholder) -> bool:
+        """Tell whether somebody was not looked at again for too long, or never was."""
+        day = assessed_on(person)
+        return day is None or (self.today - day).days > self.limits.assess_days
 
     @property
     def is_key_account(self) -> bool:

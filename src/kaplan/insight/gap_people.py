@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaplan.insight.gap_case import Case, Hit
+from kaplan.insight.gap_case import Case, Hit, assessed_on
 from kaplan.insight.relations import is_champion, silence
 from kaplan.model.records.people import Stakeholder
-
-FEW = 3
-"""People from which on their spread over departments and colleagues says something."""
-SEVERAL = 5
 
 
 def no_people(case: Case) -> Iterator[Hit]:
@@ -26,10 +22,14 @@ def no_decision_maker(case: Case) -> Iterator[Hit]:
 
 
 def decider_not_covered(case: Case) -> Iterator[Hit]:
-    """Somebody decides or approves, and none of us is in contact."""
-    for person in case.deciders:
-        if not case.near.get(person.id):
-            yield Hit(person, {"name": person.name, "roles": person.role})
+    """Somebody decides, and none of us is in contact."""
+    return _not_covered(case, "decision_maker")
+
+
+def approver_not_covered(case: Case) -> Iterator[Hit]:
+    """Somebody approves without deciding, and none of us is in contact."""
+    found = _not_covered(case, "approver")
+    return (hit for hit in found if "decision_maker" not in hit.record.doc["role"])
 
 
 def single_threaded(case: Case) -> Iterator[Hit]:
@@ -76,6 +76,62 @@ def key_support_unknown(case: Case) -> Iterator[Hit]:
             yield Hit(person, {"name": person.name})
 
 
+def gatekeeper_against(case: Case) -> Iterator[Hit]:
+    """Who guards the way in is against us, and no open action is about it."""
+    return (hit for hit in _against(case) if "gatekeeper" in hit.record.doc.get("role", ()))
+
+
+def opponent_unattended(case: Case) -> Iterator[Hit]:
+    """Somebody of less influence is against us; nobody of us is in contact, and no action is open.
+
+    A gatekeeper against us is a finding of its own.
+    """
+    for hit in _against(case):
+        if not case.near.get(hit.record.id) and "gatekeeper" not in hit.record.doc.get("role", ()):
+            yield hit
+
+
+def champion_without_role(case: Case) -> Iterator[Hit]:
+    """A deal is open, and who stands up for us has no part in the decision."""
+    if any(deal.is_open for deal in case.dossier.opportunities):
+        for person in case.champions:
+            if not person.role:
+                yield Hit(person, {"name": person.name})
+
+
+def champion_at_odds(case: Case) -> Iterator[Hit]:
+    """Who stands up for us is in conflict with who decides, and no open action is about it."""
+    deciders = {each.id: each for each in case.deciders}
+    champions = {each.id: each for each in case.champions if each.id not in case.served}
+    for tie in case.dossier.ties:
+        if tie.tie_kind == "conflicts_with":
+            for one, other in ((tie.from_, tie.to), (tie.to, tie.from_)):
+                if one in champions and other in deciders:
+                    values = {"name": champions[one].name, "other": deciders[other].name}
+                    yield Hit(champions[one], values)
+
+
+def key_without_role(case: Case) -> Iterator[Hit]:
+    """Nobody knows what part a key player has in the decision."""
+    for person in case.key_players:
+        if not person.role:
+            yield Hit(person, {"name": person.name})
+
+
+def sponsor_idle(case: Case) -> Iterator[Hit]:
+    """Our executive sponsor is in contact with no key player."""
+    key = {each.id for each in case.key_players}
+    for member in case.dossier.team:
+        if key and member.team_role == "executive_sponsor":
+            known = {
+                each.stakeholder
+                for each in case.dossier.coverages
+                if each.team_member == member.id and each.closeness
+            }
+            if known.isdisjoint(key):
+                yield Hit(member, {"name": member.name})
+
+
 def no_way_to_decider(case: Case) -> Iterator[Hit]:
     """A decision maker is out of reach, and nobody we are in contact with has influence there."""
     for person in case.people:
@@ -96,8 +152,13 @@ def wanted_without_action(case: Case) -> Iterator[Hit]:
         is_wanted = each.wanted is not None and each.wanted > (each.closeness or 0)
         is_served = each.stakeholder in case.served or each.id in case.served
         if is_wanted and not is_served and each.owner_action not in active:
-            name = names.get(each.stakeholder, "")
-            yield Hit(each, {"name": name, "closeness": each.closeness, "wanted": each.wanted})
+            values = {
+                "name": names.get(each.stakeholder, ""),
+                "of": each.stakeholder,
+                "closeness": each.closeness,
+                "wanted": each.wanted,
+            }
+            yield Hit(each, values)
 
 
 def placeholder_open(case: Case) -> Iterator[Hit]:
@@ -111,7 +172,7 @@ def one_department(case: Case) -> Iterator[Hit]:
     """Everybody we know sits in the same department."""
     inside = [each for each in case.people if not each.outside]
     departments = {each.department for each in inside}
-    if len(inside) >= FEW and len(departments) == 1 and "" not in departments:
+    if len(inside) >= case.limits.few_people and len(departments) == 1 and "" not in departments:
         yield Hit(case.dossier.account)
 
 
@@ -119,7 +180,7 @@ def one_of_us(case: Case) -> Iterator[Hit]:
     """A single one of us knows everybody."""
     near = [each for each in case.dossier.coverages if each.closeness]
     if (
-        len({each.stakeholder for each in near}) >= FEW
+        len({each.stakeholder for each in near}) >= case.limits.few_people
         and len({each.team_member for each in near}) == 1
     ):
         names = {each.id: each.name for each in case.dossier.team}
@@ -128,11 +189,8 @@ def one_of_us(case: Case) -> Iterator[Hit]:
 
 def not_assessed(case: Case) -> Iterator[Hit]:
     """Nobody has been looked at again for a long time."""
-    days = [
-        each.assessed or (each.created.date() if each.created else None) for each in case.people
-    ]
-    known = [day for day in days if day is not None]
-    if case.people and all((case.today - day).days > case.limits.assess_days for day in known):
+    if case.people and all(map(case.is_stale, case.people)):
+        known = [day for day in map(assessed_on, case.people) if day is not None]
         yield Hit(case.dossier.account, {"day": max(known, default=None)})
 
 
@@ -159,7 +217,9 @@ def no_user(case: Case) -> Iterator[Hit]:
 
 def no_opponent(case: Case) -> Iterator[Hit]:
     """Among several people nobody is against us, which is rarely the whole truth."""
-    if len(case.people) >= SEVERAL and not any((each.support or 0) < 0 for each in case.people):
+    if len(case.people) >= case.limits.several_people and not any(
+        (each.support or 0) < 0 for each in case.people
+    ):
         yield Hit(case.dossier.account, {"count": len(case.people)})
 
 
@@ -173,8 +233,27 @@ def no_motives(case: Case) -> Iterator[Hit]:
 def no_hierarchy(case: Case) -> Iterator[Hit]:
     """Several people are known, but not who reports to whom."""
     ties = any(each.tie_kind == "reports_to" for each in case.dossier.ties)
-    if len(case.people) > FEW and not ties and not any(each.reports_to for each in case.people):
+    if (
+        len(case.people) > case.limits.few_people
+        and not ties
+        and not any(each.reports_to for each in case.people)
+    ):
         yield Hit(case.dossier.account)
+
+
+def _not_covered(case: Case, role: str) -> Iterator[Hit]:
+    for person in case.people:
+        if role in person.role and not case.near.get(person.id):
+            yield Hit(person, {"name": person.name})
+
+
+def _against(case: Case) -> Iterator[Hit]:
+    """Yield who is against us without being a key player, and without an open action about it."""
+    key = {each.id for each in case.key_players}
+    for person in case.people:
+        is_against = (person.support or 0) < 0 and person.id not in key
+        if is_against and person.id not in case.served:
+            yield Hit(person, {"name": person.name})
 
 
 def _silent(case: Case, people: list[Stakeholder]) -> Iterator[Hit]:

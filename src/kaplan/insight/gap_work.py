@@ -29,12 +29,13 @@ def goal_off_track_idle(case: Case) -> Iterator[Hit]:
 
 
 def goal_not_measured(case: Case) -> Iterator[Hit]:
-    """A goal that has begun was not measured for a month."""
+    """A goal that has begun was not measured for too long."""
     for goal in _open_goals(case):
         facts = goal_facts(goal, case.dossier.measurements)
         since = facts.measured or facts.start
-        if (case.today - since).days > case.limits.goal_days:
-            yield Hit(goal, {"name": goal.name, "day": facts.measured})
+        days = (case.today - since).days
+        if days > case.limits.goal_days:
+            yield Hit(goal, {"name": goal.name, "day": facts.measured, "days": days})
 
 
 def goal_without_owner(case: Case) -> Iterator[Hit]:

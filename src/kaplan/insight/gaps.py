@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from kaplan.i18n import N_
 from kaplan.insight import gap_people as people
 from kaplan.insight import gap_work as work
 from kaplan.insight.dossier import Dossier
@@ -14,19 +15,20 @@ from kaplan.insight.gap_case import Case, Hit
 from kaplan.insight.limits import DEFAULTS, Limits
 
 SEVERITIES = ("high", "medium", "low")
-ALTIFY = "Altify relationship maps"
-BUYING_CENTRE = "Kotler and Keller, the buying centre"
+ALTIFY = N_("Altify relationship maps")
+BUYING_CENTRE = N_("Kotler and Keller, the buying centre")
 MEDDPICC = "MEDDPICC"
-MUTUAL_PLANS = "mutual action plans"
-PRACTICE = "usual key-account practice"
-SMART = "Doran, SMART goals, 1981"
-STRATEGIC_SELLING = "Miller and Heiman, Strategic Selling"
+MENDELOW = N_("Mendelow, power-interest matrix")
+MUTUAL_PLANS = N_("mutual action plans")
+PRACTICE = N_("usual key-account practice")
+SMART = N_("Doran, SMART goals, 1981")
+STRATEGIC_SELLING = N_("Miller and Heiman, Strategic Selling")
 
 
 class Rule(NamedTuple):
     """A rule of the plan: its name, how much it matters, where it comes from, how it is found.
 
-    ``dated`` rules depend on the day; the others hold until the records change.
+    ``source`` is a message. ``dated`` rules depend on the day; others hold until records change.
     """
 
     name: str
@@ -40,11 +42,16 @@ RULES = (
     Rule("no_people", "high", ALTIFY, people.no_people),
     Rule("no_decision_maker", "high", MEDDPICC, people.no_decision_maker),
     Rule("decider_not_covered", "high", ALTIFY, people.decider_not_covered),
+    Rule("approver_not_covered", "high", ALTIFY, people.approver_not_covered),
     Rule("single_threaded", "high", STRATEGIC_SELLING, people.single_threaded),
     Rule("no_champion", "high", MEDDPICC, people.no_champion),
     Rule("champion_silent", "high", PRACTICE, people.champion_silent, dated=True),
     Rule("key_player_silent", "medium", PRACTICE, people.key_player_silent, dated=True),
     Rule("key_player_opposed", "high", ALTIFY, people.key_player_opposed),
+    Rule("gatekeeper_against", "medium", BUYING_CENTRE, people.gatekeeper_against),
+    Rule("opponent_unattended", "medium", ALTIFY, people.opponent_unattended),
+    Rule("champion_at_odds", "medium", ALTIFY, people.champion_at_odds),
+    Rule("champion_without_role", "medium", MEDDPICC, people.champion_without_role),
     Rule("key_support_unknown", "medium", ALTIFY, people.key_support_unknown),
     Rule("no_way_to_decider", "medium", ALTIFY, people.no_way_to_decider),
     Rule("wanted_without_action", "medium", ALTIFY, people.wanted_without_action),
@@ -52,8 +59,10 @@ RULES = (
     Rule("one_department", "medium", STRATEGIC_SELLING, people.one_department),
     Rule("one_of_us", "medium", PRACTICE, people.one_of_us),
     Rule("not_assessed", "medium", PRACTICE, people.not_assessed, dated=True),
-    Rule("power_unknown", "medium", "Mendelow, power-interest matrix", people.power_unknown),
+    Rule("power_unknown", "medium", MENDELOW, people.power_unknown),
     Rule("no_executive_sponsor", "medium", PRACTICE, people.no_executive_sponsor),
+    Rule("sponsor_idle", "medium", PRACTICE, people.sponsor_idle),
+    Rule("key_without_role", "low", BUYING_CENTRE, people.key_without_role),
     Rule("no_coach", "low", STRATEGIC_SELLING, people.no_coach),
     Rule("no_user", "low", BUYING_CENTRE, people.no_user),
     Rule("no_opponent", "low", ALTIFY, people.no_opponent),
@@ -81,6 +90,11 @@ RULES = (
     Rule("review_late", "medium", PRACTICE, work.review_late, dated=True),
     Rule("tier_without_reason", "low", PRACTICE, work.tier_without_reason),
 )
+
+
+BY_NAME = {rule.name: rule for rule in RULES}
+PEOPLE_RULES = frozenset(rule.name for rule in RULES if rule.find.__module__ == people.__name__)
+"""The rules about the people of an account, whose findings belong to its relationship map."""
 
 
 def check(

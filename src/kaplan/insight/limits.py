@@ -20,6 +20,10 @@ class Limits(NamedTuple):
     """Influence or interest from which it is high on the power-interest matrix."""
     wanted_closeness: int = 3
     """Closeness wanted with a key player where nobody said otherwise: in depth."""
+    few_people: int = 3
+    """People from which on their spread over departments and colleagues says something."""
+    several_people: int = 5
+    """People from which on it is odd that nobody is against us."""
 
     on_track: float = 0.95
     """Share of the way asked for by now from which a goal is on track."""
@@ -60,5 +64,13 @@ class Limits(NamedTuple):
     """How long a customer is expected to stay, for the lifetime value."""
 
 
+class Judgement(NamedTuple):
+    """How a team judges: its thresholds, and the names of the rules that it does not look at."""
+
+    limits: Limits
+    off: frozenset[str] = frozenset()
+
+
 DEFAULTS = Limits()
+AS_USUAL = Judgement(DEFAULTS)
 CADENCE_MONTHS = {"monthly": 1, "quarterly": 3, "yearly": 12}

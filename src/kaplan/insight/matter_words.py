@@ -11,6 +11,18 @@ TERMS = {
     "satisfaction": NP_("health_term", "satisfaction"),
     "growth": NP_("health_term", "growth"),
 }
+DEEDS = {
+    "silent": N_("Get in touch with {name} again."),
+    "never_contacted": N_("Plan a first contact with {name}."),
+    "map_stale": N_("Bring the mind map “{name}” up to date."),
+    "blocked": N_("Clear what blocks “{name}”."),
+    "blocked_late": N_("Clear what blocks “{name}”."),
+    "goal_overdue": N_("Settle what becomes of the goal “{name}”."),
+    "goal_overdue_unmeasured": N_("Measure the goal “{name}”."),
+    "goal_at_risk": N_("Bring the goal “{name}” back on its way."),
+    "goal_off_track": N_("Bring the goal “{name}” back on its way."),
+}
+"""What to do about a matter that nobody has to do anything for yet; others are something to do."""
 MATTERS = {
     "due_overdue": N_("overdue since {day}"),
     "due_today": N_("due today"),

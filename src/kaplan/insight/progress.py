@@ -65,8 +65,13 @@ def pace_line(goal: Goal, measurements: Iterable[Measurement] = ()) -> tuple[Poi
     return tuple(Point(day, value) for day, value in way(facts))
 
 
-def goal_course(goal: Goal, measurements: Sequence[Measurement], today: date) -> GoalCourse:
-    """Return a goal's way as its chart needs it; an unknown baseline is taken for the target."""
+def goal_course(
+    goal: Goal, measurements: Sequence[Measurement], today: date, pace: str
+) -> GoalCourse:
+    """Return a goal's way as its chart needs it, ``pace`` being how it is judged.
+
+    An unknown baseline is taken for the target.
+    """
     facts = goal_facts(goal, measurements)
     return GoalCourse(
         name=goal.name,
@@ -78,7 +83,7 @@ def goal_course(goal: Goal, measurements: Sequence[Measurement], today: date) ->
         today=today,
         unit=goal.unit,
         pace=pace_line(goal, measurements),
-        status=judge(facts, today).pace,
+        status=pace,
     )
 
 

@@ -38,7 +38,7 @@ from kaplan.insight.steps import is_work
 from kaplan.insight.summary_agenda import NO_DAY, Summary
 from kaplan.insight.summary_sales import growth_in, sales_books, value_in
 
-VERSION = "2"
+VERSION = "3"
 """Changes with the form of summaries; an index that holds others is to be rebuilt."""
 TRAITS = (
     "name", "tier", "lifecycle", "owner", "industry", "region", "customer_type", "product_type",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaplan.i18n import _, pgettext
 from kaplan.insight.amount import Amount
 from kaplan.insight.finding import Finding
-from kaplan.insight.matter_words import MATTERS, TERMS
+from kaplan.insight.matter_words import DEEDS, MATTERS, TERMS
 from kaplan.model.format import (
     format_day,
     format_money,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kaplan.insight.kpi import Figure
 
 UNKNOWN = "?"
+_MOST_NAMES = 4
 
 
 def say(finding: Finding) -> str:
@@ -37,18 +38,40 @@ def say(finding: Finding) -> str:
 def _rarer(rule: str) -> str | None:
     """Return the message of a gap, chart or review; the first screen needs none of them."""
     from kaplan.insight.chart_words import CHARTS
-    from kaplan.insight.gap_words import GAPS
+    from kaplan.insight.gap_words import GAPS, GRADES
     from kaplan.insight.reassess_words import REASONS
 
-    return GAPS.get(rule) or CHARTS.get(rule) or REASONS.get(rule)
+    found = GAPS.get(rule) or GRADES.get(rule)
+    return found or CHARTS.get(rule) or REASONS.get(rule)
 
 
 def advise(finding: Finding) -> str:
     """Return what to do about a finding, empty where nothing is to be done."""
     from kaplan.insight.gap_words import ADVICE
 
-    message = ADVICE.get(finding.rule)
+    message = ADVICE.get(finding.rule) or DEEDS.get(finding.rule)
     return _(message).format_map(_Shown(finding.values)) if message else ""
+
+
+def source_words(rule: str) -> str:
+    """Return where a rule of the plan comes from; empty for what is no rule."""
+    from kaplan.insight.gaps import BY_NAME
+
+    return _(BY_NAME[rule].source) if rule in BY_NAME else ""
+
+
+def grade_word(term: str) -> str:
+    """Return the word for a term of a map's grade."""
+    from kaplan.insight.gap_words import GRADE_TERMS
+
+    return pgettext("grade_term", GRADE_TERMS[term])
+
+
+def rule_words(rule: str) -> str:
+    """Return what a rule of the plan finds, dots standing for the values that a finding has."""
+    from kaplan.insight.gap_words import GAPS
+
+    return _(GAPS[rule]).format_map(_Dots())
 
 
 def term_word(name: str) -> str:
@@ -76,6 +99,13 @@ def figure_text(figure: Figure) -> str:
     if figure.kind == "share":
         return format_percent(figure.value)
     return with_unit(format_number(figure.value), figure.unit)
+
+
+class _Dots(dict[str, str]):
+    """Dots for every value that a sentence asks for."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 class _Shown(dict[str, str]):
@@ -127,6 +157,14 @@ def _roles(value: object) -> str:
     return ", ".join(ROLE.label(role) for role in value) if isinstance(value, tuple) else ""
 
 
+def _names(value: object) -> str:
+    """Return the first of several names, and that there are more."""
+    if not isinstance(value, tuple):
+        return UNKNOWN
+    first = ", ".join(value[:_MOST_NAMES])
+    return first if len(value) <= _MOST_NAMES else f"{first} …"
+
+
 def _signed_percent(value: object) -> str:
     text = _percent(value)
     return f"+{text}" if isinstance(value, int | float) and value > 0 else text
@@ -145,6 +183,7 @@ _BY_NAME: Mapping[str, Callable[[object], str]] = {
     "last_month": _month,
     "change": _signed_percent,
     "roles": _roles,
+    "names": _names,
     "support": SUPPORT.label,
     "closeness": lambda value: CLOSENESS.label(0 if value is None else value),
     "wanted": CLOSENESS.label,

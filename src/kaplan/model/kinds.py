@@ -45,6 +45,8 @@ _PLURALS = {
 TABLES = {kind: _PLURALS.get(kind, kind + "s") for kind in KINDS}
 """The table of each kind; known without loading the kind."""
 _BY_TABLE = {table: kind for kind, table in TABLES.items()}
+_OWN = {"settings": "settings:Settings"}
+"""Kinds that a plan holds one record of, which has commands of its own."""
 _ALSO = {
     "mind_map": "mindmap", "mind_maps": "mindmap", "white_space": "whitespace",
     "outside_organisation": "organisation", "outside_organisations": "organisation",
@@ -67,6 +69,7 @@ def kind_name(text: str) -> str:
 
 def record_class(name: str) -> type[Record]:
     """Return the class of a kind or table; raises ``Usage`` for an unknown one."""
-    module, _colon, class_name = _CLASSES[kind_name(name)].partition(":")
+    place = _OWN.get(name) or _CLASSES[kind_name(name)]
+    module, _colon, class_name = place.partition(":")
     found: type[Record] = getattr(import_module(f"kaplan.model.records.{module}"), class_name)
     return found

@@ -40,6 +40,8 @@ class Record:
     INDEXED: ClassVar[tuple[str, ...]] = ("account",)
     COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The fields that a list shows first."""
+    IS_ONLY: ClassVar[bool] = False
+    """Whether a plan has one such record as a matter of course, so that making it is an edit."""
 
     tags = Several(NP_("field", "Tags"))
     source = Line(NP_("field", "Source"))

@@ -21,13 +21,13 @@ from kaplan.picture.symbols import (
     changed_sign,
     closeness_sign,
     grade_sign,
+    shown_name,
     support_sign,
 )
 
 Zoom = Literal["chip", "card", "full"]
 ZOOMS: tuple[Zoom, ...] = ("chip", "card", "full")
 HEAD = "⚑"
-_HIGH = 4
 _CHIP_LEAST, _CHIP_MOST = 8, 22
 _CARD_LEAST, _CARD_MOST = 14, 20
 _FULL = 30
@@ -111,12 +111,12 @@ def card_lines(
 
 def _name(person: Person) -> Run:
     if person.placeholder:
-        return Run(person.name, "muted")
-    return Run(person.name, "strong" if (person.influence or 0) >= _HIGH else "")
+        return Run(shown_name(person.name, True), "muted")
+    return Run(person.name, "strong" if person.is_key else "")
 
 
 def _name_and_title(person: Person) -> str:
-    return f"{person.name} {person.title}".strip()
+    return f"{_name(person).text} {person.title}".strip()
 
 
 def _badges(person: Person, for_customer: bool) -> str:

@@ -25,7 +25,7 @@ from kaplan.picture.drawing import (
     fit_row,
     sentence,
 )
-from kaplan.picture.symbols import CLOSENESS_STEPS, EMPTY, FILLED, WARNING
+from kaplan.picture.symbols import CLOSENESS_STEPS, EMPTY, FILLED, WARNING, shown_name
 
 _BEYOND = "·"
 _COVERED = "✓"
@@ -134,7 +134,7 @@ class _Grid:
         self._columns, self._members, self._contacts = columns, members, contacts
         self._for_customer = for_customer
         self._tail = [] if for_customer else [_("Gap"), _("Threads")]
-        wanted = max((width(person.name) for person in people), default=0)
+        wanted = max((width(shown_name(p.name, p.placeholder)) for p in people), default=0)
         least = max(_NAME_LEAST, min(_NAME_MOST, wanted))
         self._name = min(least, max(4, columns // 3))
         named = max((width(member.name) for member in members), default=0)
@@ -166,7 +166,8 @@ class _Grid:
     def row(self, person: Covered, members: Sequence[Member], is_last: bool) -> Row:
         """Return a stakeholder's row."""
         style = "muted" if person.placeholder else "strong" if person.matters else ""
-        runs = [Run(fit(person.name, self._name), style)]
+        name = shown_name(person.name, person.placeholder)
+        runs = [Run(fit(name, self._name), style)]
         for member in members:
             contact = self._contacts.get((person.id, member.id))
             runs += [Run(" " * _GAP), *fit_row([self._contact(contact)], self._cell)]

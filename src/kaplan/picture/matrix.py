@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kaplan.i18n import _, ngettext
+from kaplan.i18n import N_, _, ngettext
 from kaplan.model.scales import QUADRANT, ROLE, SUPPORT
 from kaplan.picture.cells import clip, width
 from kaplan.picture.drawing import Cell, Drawing, Numbers, sentence
@@ -21,7 +21,10 @@ from kaplan.picture.scene import Label, Rule, Scene, draw_scene
 from kaplan.picture.symbols import CHANGED, badges, changed_words, support_sign
 
 MIN_WIDTH, MIN_HEIGHT = 34, 12
+NO_ROLE = "◌"
 _LEAST_PLOT = 10
+_ROOM_FOR_ADVICE = 12
+"""From how many rows of the plot on the corners say what to do there, too."""
 _LONGEST_NAME = 16
 _GAP = "  "
 
@@ -53,9 +56,23 @@ class QuadrantNames(NamedTuple):
     monitor: str
 
 
+# After Mendelow's matrix as taught in stakeholder management: what each group asks of us.
+_ADVICE = {
+    "manage_closely": N_("meet often, decide together"),
+    "keep_satisfied": N_("ask little, no surprises"),
+    "keep_informed": N_("tell early, let them vouch"),
+    "monitor": N_("watch, spend little time"),
+}
+
+
 def quadrant_names() -> QuadrantNames:
     """Return the names of the quadrants in the language in force."""
     return QuadrantNames(*(QUADRANT.label(name) for name in QuadrantNames._fields))
+
+
+def quadrant_advice(name: str) -> str:
+    """Return what to do with the people of a quadrant, by its stored name; else nothing."""
+    return _(_ADVICE[name]) if name in _ADVICE else ""
 
 
 def power_matrix(
@@ -64,28 +81,35 @@ def power_matrix(
     height: int,
     selected: str | None = None,
     high: int = 4,
+    for_customer: bool = False,
 ) -> Drawing:
     """Return the matrix of ``width`` × ``height`` cells; its hits lead from a cell to a person.
 
     ``selected`` is the id of the person shown as chosen; ``high`` is the least grade that counts as
     high. People without both grades are named below the picture. Where the place is too small,
-    the drawing says how many stand in each quadrant.
+    the drawing says how many stand in each quadrant. ``for_customer`` leaves out what we do there.
     """
-    alt = describe(people, high)
+    alt = describe(people, high, for_customer)
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return sentence(" ".join(_counts(people, high)), width, height)._replace(
             alt=alt, numbers=_numbers(people, high)
         )
-    scene = matrix_scene(people, width, height, high)
+    scene = matrix_scene(people, width, height, high, for_customer)
     return draw_scene(scene, selected)._replace(numbers=_numbers(people, high))
 
 
-def matrix_scene(people: Sequence[MatrixPerson], width: int, height: int, high: int = 4) -> Scene:
+def matrix_scene(
+    people: Sequence[MatrixPerson],
+    width: int,
+    height: int,
+    high: int = 4,
+    for_customer: bool = False,
+) -> Scene:
     """Return the laid-out matrix; the place must hold the least size at least."""
     note_rows = 0
     while True:
         field = Field(width, height - note_rows, high)
-        corners = _corners(field, quadrant_names())
+        corners = _corners(field, quadrant_names(), for_customer)
         graded = [_mark(person) for person in people if _graded(person)]
         placed = place_people(graded, field, corners)
         notes = _notes(people, placed, field)
@@ -106,7 +130,8 @@ def matrix_scene(people: Sequence[MatrixPerson], width: int, height: int, high: 
             *_told(notes, field.height + note_rows, width),
         ),
         rules=(*_rules(field), *before.rules),
-        alt=describe(people, high),
+        alt=describe(people, high, for_customer),
+        title=_("Influence and interest"),
     )
 
 
@@ -119,7 +144,9 @@ def quadrant_of(person: MatrixPerson, high: int = 4) -> str | None:
     return "keep_informed" if person.interest >= high else "monitor"
 
 
-def describe(people: Sequence[MatrixPerson], high: int = 4) -> tuple[str, ...]:
+def describe(
+    people: Sequence[MatrixPerson], high: int = 4, for_customer: bool = False
+) -> tuple[str, ...]:
     """Return the matrix in sentences: who stands in each quadrant, the mightiest first."""
     story = []
     for name in QuadrantNames._fields:
@@ -127,9 +154,10 @@ def describe(people: Sequence[MatrixPerson], high: int = 4) -> tuple[str, ...]:
         inside.sort(key=lambda p: (-(p.influence or 0), -(p.interest or 0), p.name))
         if inside:
             listed = "; ".join(_spoken(person) for person in inside)
-            story.append(
-                _("{quadrant}: {people}.").format(quadrant=QUADRANT.label(name), people=listed)
-            )
+            told = QUADRANT.label(name)
+            if not for_customer:
+                told += f" ({quadrant_advice(name)})"
+            story.append(_("{quadrant}: {people}.").format(quadrant=told, people=listed))
     missing = [person.name for person in people if not _graded(person)]
     if missing:
         story.append(_("Not assessed: {people}.").format(people=", ".join(missing)))
@@ -158,7 +186,7 @@ def _graded(person: MatrixPerson) -> bool:
 
 def _mark(person: MatrixPerson) -> Placed:
     sign = support_sign(person.support)
-    badge = badges(person.roles[:1], person.coach and not person.roles) or "◌"
+    badge = badges(person.roles[:1], person.coach) or NO_ROLE
     name = clip(person.name, _LONGEST_NAME) + (sign.text if person.support is not None else "")
     name += CHANGED if person.changed else ""
     return Placed(
@@ -217,19 +245,21 @@ def _rules(field: Field) -> tuple[Rule, ...]:
     )
 
 
-def _corners(field: Field, names: QuadrantNames) -> tuple[Label, ...]:
-    room_left, room_right = field.wall - field.left - 2, field.right - field.wall - 2
-    satisfied, monitor = clip(names.keep_satisfied, room_left), clip(names.monitor, room_left)
-    closely, informed = (
-        clip(names.manage_closely, room_right),
-        clip(names.keep_informed, room_right),
-    )
-    return (
-        Label(field.left + 1, field.top, satisfied, "muted"),
-        Label(field.right - width(closely), field.top, closely, "muted"),
-        Label(field.left + 1, field.low, monitor, "muted"),
-        Label(field.right - width(informed), field.low, informed, "muted"),
-    )
+def _corners(field: Field, names: QuadrantNames, for_customer: bool) -> tuple[Label, ...]:
+    """Return the names of the quadrants in their corners, and below them what to do there."""
+    has_room = field.low - field.top >= _ROOM_FOR_ADVICE and not for_customer
+    labels: list[Label] = []
+    for place, name in zip(QuadrantNames._fields, names, strict=True):
+        is_right = place in ("manage_closely", "keep_informed")
+        is_low = place in ("keep_informed", "monitor")
+        start, end = (field.wall, field.right) if is_right else (field.left, field.wall)
+        lines = [(name, "head"), (f"({quadrant_advice(place)})", "muted")][: 2 if has_room else 1]
+        top = field.low - len(lines) + 1 if is_low else field.top
+        for row, (words, style) in enumerate(lines, top):
+            text = clip(words, end - start - 2)
+            x = end - width(text) if is_right else start + 1
+            labels.append(Label(x, row, text, style))
+    return tuple(labels)
 
 
 def _axis_words(field: Field) -> list[Label]:

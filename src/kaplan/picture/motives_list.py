@@ -29,7 +29,7 @@ from kaplan.picture.symbols import GRADE_STEPS, WARNING, grade_sign, support_sig
 _INDENT = 2
 _NAME_LEAST, _NAME_MOST = 8, 20
 _SUPPORT = 2
-_SERVED = "✓"
+SERVED = "✓"
 
 
 class Entry(NamedTuple):
@@ -71,7 +71,7 @@ def motives_list(found: Motives, width: int, selected: str | None = None) -> Dra
         pen.heading(_("Demands that somebody serves"), len(served))
         for demand in served:
             by = Run(f" ← {_served_by(demand)}", "muted")
-            pen.row(_entry(demand), demand.person, [Run(f"{_SERVED} ", "good"), *_what(demand), by])
+            pen.row(_entry(demand), demand.person, [Run(f"{SERVED} ", "good"), *_what(demand), by])
     return Drawing(width, tuple(pen.rows), alt, numbers, tuple(pen.hits))
 
 

@@ -29,6 +29,7 @@ from kaplan.picture.symbols import (
     badges,
     closeness_sign,
     grade_sign,
+    shown_name,
     support_sign,
 )
 
@@ -204,7 +205,8 @@ def _how(move: Move) -> Run:
 
 
 def _name(stand: Stand, move: Move) -> Run:
-    return Run(stand.name, "muted" if stand.placeholder or move.how == LEFT else "")
+    name = shown_name(stand.name, stand.placeholder)
+    return Run(name, "muted" if stand.placeholder or move.how == LEFT else "")
 
 
 def _value(stand: Stand, name: str, *, short: bool) -> Run:

@@ -9,18 +9,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kaplan.i18n import N_, _, ngettext
-from kaplan.model.scales import CLOSENESS, ROLE, SUPPORT
+from kaplan.model.scales import CLOSENESS, MOTIVE, ROLE, SUPPORT
 from kaplan.picture.cells import fit, width
 from kaplan.picture.drawing import Drawing, Hit, Numbers, Row, Run, chosen_row, fit_row, sentence
 from kaplan.picture.people_tree import Twig, twigs
 from kaplan.picture.symbols import (
     FOLDED,
     UNFOLDED,
+    WARNING,
     badges,
     changed_sign,
     changed_words,
     closeness_sign,
     grade_sign,
+    motive_badges,
+    shown_name,
     support_sign,
 )
 
@@ -30,10 +33,10 @@ _GAP = 1
 class Person(NamedTuple):
     """A person as the table needs them.
 
-    ``parent`` is the id of whom they report to; ``last_contact`` and ``motives`` are shown as
-    given; ``late`` marks a contact too long ago, ``placeholder`` a role nobody was found for.
-    ``department`` is an id; ``outside`` names the organisation of who is not of the account;
-    ``changed`` marks who changed since the last review.
+    ``parent`` is the id of whom they report to; ``last_contact`` is shown as given; ``motives``
+    are stored names; ``late`` marks a contact too long ago, ``placeholder`` a role nobody was found
+    for. ``department`` is an id; ``outside`` names the organisation of who is not of the account;
+    ``changed`` marks who changed since the last review, ``is_key`` a key player.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Person(NamedTuple):
     department: str = ""
     outside: str = ""
     changed: bool = False
+    is_key: bool = False
 
 
 class Column(NamedTuple):
@@ -76,8 +80,8 @@ COLUMNS = (
     Column("closeness", N_("Close"), 5, 5, 4),
     Column("influence", N_("Infl"), 5, 5, 5),
     Column("interest", N_("Intr"), 5, 5, 6),
-    Column("last_contact", N_("Contact"), 8, 12, 7),
-    Column("motives", N_("Motives"), 7, 24, 8),
+    Column("last_contact", N_("Contact"), 8, 14, 7),
+    Column("motives", N_("Mot"), 3, 10, 8),
 )
 
 
@@ -116,7 +120,10 @@ def person_cells(person: Person, twig: Twig) -> Cells:
         "name": (
             Run(twig.guide, "line"),
             Run(f"{fold} ", "muted"),
-            Run(person.name, "muted" if person.placeholder else ""),
+            Run(
+                shown_name(person.name, person.placeholder),
+                "muted" if person.placeholder else "",
+            ),
             *changed_sign(person.changed),
             *count,
         ),
@@ -127,9 +134,11 @@ def person_cells(person: Person, twig: Twig) -> Cells:
         "influence": (grade_sign(person.influence),),
         "interest": (grade_sign(person.interest),),
         "last_contact": (
-            Run(person.last_contact + ("!" if person.late else ""), "warn" if person.late else ""),
+            Run(f"{WARNING} {person.last_contact}", "warn")
+            if person.late
+            else Run(person.last_contact),
         ),
-        "motives": (Run(" ".join(person.motives), "muted"),),
+        "motives": (Run(motive_badges(person.motives), "muted"),),
     }
 
 
@@ -159,6 +168,9 @@ def _widths(rows: Sequence[Cells], among: Sequence[Column], columns: int) -> dic
     # Names keep a third of the row before other columns get any of it.
     least = {column.name: max(column.least, width(_(column.heading))) for column in among}
     least["name"] = max(least["name"], min(needs["name"], among[0].most, columns // 3))
+    # When somebody was last seen says nothing once it is cut.
+    if (seen := next((one for one in among if one.name == "last_contact"), None)) is not None:
+        least[seen.name] = max(least[seen.name], min(needs[seen.name], seen.most))
     shown = [column for column in among if needs[column.name] or column.rank < 3]
     while len(shown) > 1 and _total(shown, least) > columns:
         shown.remove(max(shown, key=lambda column: column.rank))
@@ -208,7 +220,7 @@ def _numbers(people: Sequence[Person], without: Collection[str] = ()) -> Numbers
         (
             *(person.name, person.title, ", ".join(person.roles), person.support),
             *(person.closeness, person.influence, person.interest, person.last_contact),
-            ", ".join(person.motives),
+            ", ".join(MOTIVE.label(motive) for motive in person.motives),
         )
         for person in people
     ]

@@ -6,6 +6,7 @@ Layouts make scenes and know no styles but names; renderers draw scenes and move
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from kaplan.picture.canvas import Canvas
@@ -114,6 +115,35 @@ class Scene(NamedTuple):
     rules: tuple[Rule, ...] = ()
     alt: tuple[str, ...] = ()
     title: str = ""
+
+
+def stacked(scenes: Sequence[Scene], gap: int = 2) -> Scene:
+    """Return scenes as one, each below the one before; ids must differ throughout."""
+    boxes: list[Box] = []
+    edges: list[Edge] = []
+    labels: list[Label] = []
+    rules: list[Rule] = []
+    top = 0
+    for scene in scenes:
+        boxes += [box._replace(y=box.y + top) for box in scene.boxes]
+        edges += [edge._replace(points=_lowered(edge.points, top)) for edge in scene.edges]
+        labels += [label._replace(y=label.y + top) for label in scene.labels]
+        rules += [rule._replace(points=_lowered(rule.points, top)) for rule in scene.rules]
+        top += scene.h + gap
+    return Scene(
+        max((scene.w for scene in scenes), default=0),
+        max(0, top - gap),
+        tuple(boxes),
+        tuple(edges),
+        tuple(labels),
+        tuple(rules),
+        tuple(told for scene in scenes for told in scene.alt),
+        ", ".join(scene.title for scene in scenes if scene.title),
+    )
+
+
+def _lowered(points: Iterable[Point], down: int) -> tuple[Point, ...]:
+    return tuple((x, y + down) for x, y in points)
 
 
 def text_of(line: Line) -> str:

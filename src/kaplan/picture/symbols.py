@@ -1,16 +1,17 @@
-"""The signs for people and their scales, each readable without colour, with a legend.
+"""The signs for people and their scales, each readable without colour.
 
 Every sign is one cell wide, or a Hanzi of two; ``ascii_twin`` knows a twin for each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kaplan.i18n import NP_, _, pgettext
-from kaplan.model.scales import CLOSENESS, CRITICALITY, ROLE, SUPPORT, Scale
+from kaplan.model.scales import CRITICALITY
 from kaplan.picture.cells import width
-from kaplan.picture.drawing import Run
+from kaplan.picture.drawing import Row, Run, fit_row
 
 FILLED, EMPTY = "▰", "▱"
 UNKNOWN = "?"
@@ -31,6 +32,13 @@ _BADGES = {
     "initiator": NP_("role badge", "N"),
 }
 _COACH = NP_("role badge", "C")
+_MOTIVES = {
+    "financial": NP_("motive badge", "F"),
+    "business": NP_("motive badge", "B"),
+    "relationship": NP_("motive badge", "R"),
+    "technical": NP_("motive badge", "T"),
+    "personal": NP_("motive badge", "P"),
+}
 _SUPPORT = {
     2: ("++", "good"),
     1: ("+", "good"),
@@ -47,6 +55,7 @@ NODE_STYLES = ("accent", "good", "fair", "warn", "bad", "muted")
 """The styles that a node of a mind map may be given."""
 _ICONS = {"star": "★", "heart": "✦", "people": "●", "target": "◆", "up": "▴", "money": "¥"}
 _WIDEST_ICON = 2
+_GAP = "  "
 CLOSENESS_STEPS = 4
 GRADE_STEPS = 5
 CRITICALITY_STEPS = 3
@@ -57,6 +66,11 @@ class Sign(NamedTuple):
 
     run: Run
     words: str
+
+
+def shown_name(name: str, placeholder: bool) -> str:
+    """Return a name as pictures write it: roles that nobody was found for begin with ``?``."""
+    return UNKNOWN + name.removeprefix(UNKNOWN) if placeholder else name
 
 
 def role_badge(role: str) -> str:
@@ -73,6 +87,17 @@ def badges(roles: tuple[str, ...], coach: bool = False) -> str:
     """Return the badges of a person's roles in the order of the scale, the coach's last."""
     ordered = [role_badge(role) for role in _BADGES if role in roles]
     return "".join(ordered) + (coach_badge() if coach else "")
+
+
+def motive_badge(motive: str) -> str:
+    """Return the letter or Hanzi of a motive (its stored name); unknown motives give ``?``."""
+    return pgettext("motive badge", _MOTIVES[motive]) if motive in _MOTIVES else UNKNOWN
+
+
+def motive_badges(motives: Iterable[str]) -> str:
+    """Return the badges of a person's motives in the order of the scale."""
+    known = {*motives}
+    return "".join(motive_badge(motive) for motive in _MOTIVES if motive in known)
 
 
 def support_sign(support: int | None) -> Run:
@@ -127,23 +152,6 @@ def node_style(colour: str) -> str:
     return colour if colour in NODE_STYLES else ""
 
 
-def legend() -> tuple[Sign, ...]:
-    """Return every sign of people with its words, from roles to what changed."""
-    return (
-        *(Sign(Run(role_badge(str(value))), ROLE.label(value)) for value in ROLE.values),
-        Sign(Run(coach_badge()), _("coach")),
-        *_graded(SUPPORT, {value: support_sign(value) for value in _SUPPORT}),
-        Sign(support_sign(None), _("support unknown")),
-        *_graded(CLOSENESS, {value: closeness_sign(value) for value in range(CLOSENESS_STEPS + 1)}),
-        Sign(Run(WARNING, "warn"), _("silent for too long")),
-        Sign(Run(CHANGED, "accent"), _("changed since the last review")),
-        *(
-            Sign(criticality_sign(int(level)), criticality_words(int(level)))
-            for level in CRITICALITY.values
-        ),
-    )
-
-
 def criticality_words(level: int | None) -> str:
     """Return how much an outside organisation matters, in words; empty where it is not known."""
     if level is None:
@@ -151,5 +159,19 @@ def criticality_words(level: int | None) -> str:
     return _("criticality {level}").format(level=CRITICALITY.label(level))
 
 
-def _graded(scale: Scale, signs: dict[int, Run]) -> list[Sign]:
-    return [Sign(run, scale.label(value)) for value, run in signs.items()]
+def sign_rows(signs: Iterable[Sign], columns: int, lead: Run | None = None) -> list[Row]:
+    """Return signs with their words as rows of so many cells, after a word for all of them.
+
+    A sign and its words are not torn apart.
+    """
+    lines: list[list[Run]] = [[lead] if lead else []]
+    taken = width(lead.text) if lead else 0
+    for sign in signs:
+        size = width(sign.run.text) + 1 + width(sign.words)
+        if lines[-1] and taken + len(_GAP) + size > columns:
+            lines.append([])
+        if lines[-1] or len(lines) > 1:
+            lines[-1].append(Run(_GAP))
+        lines[-1] += [sign.run, Run(f" {sign.words}")]
+        taken = sum(width(run.text) for run in lines[-1])
+    return [fit_row(line, columns) for line in lines]

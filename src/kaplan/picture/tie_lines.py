@@ -22,6 +22,10 @@ from kaplan.picture.strokes import Point, Weight
 
 MARGIN = 2
 """Columns and rows around the boxes for lines to pass."""
+DRAWN = ("influences", "allied_with", "conflicts_with")
+"""The kinds of ties that a map of them shows."""
+STRENGTH_LINES = {"weak": "╌╌", "moderate": "══", "strong": "━━"}
+"""What a line of each strength looks like."""
 _WEIGHTS: dict[str, Weight] = {"weak": "dashed", "moderate": "double", "strong": "heavy"}
 _STYLES = {"influences": "accent", "allied_with": "good", "conflicts_with": "bad"}
 _MARKS = {"allied_with": "❖", "conflicts_with": "✗"}
@@ -58,6 +62,11 @@ def is_directed(kind: str) -> bool:
 def tie_sign(kind: str) -> str:
     """Return the sign between two names that stands for a tie's kind."""
     return _MARKS.get(kind, "▸")
+
+
+def tie_style(kind: str) -> str:
+    """Return the style that repeats a tie's kind."""
+    return _STYLES.get(kind, "line")
 
 
 def crossing_lines(
@@ -198,7 +207,7 @@ def _edge(tie: PersonTie, points: tuple[Point, ...]) -> Edge:
         tie.target,
         points,
         "dashed" if across else _WEIGHTS.get(tie.strength, "double"),
-        "bad" if tie.kind == CIRCLE else _STYLES.get(tie.kind, "line"),
+        "bad" if tie.kind == CIRCLE else tie_style(tie.kind),
         directed,
         "" if directed else _MARKS[tie.kind],
         tie.kind,
@@ -214,17 +223,17 @@ def _numbered(scene: Scene, lost: Sequence[PersonTie]) -> Scene:
     if not lost:
         return scene
     names = {box.id: box_name(box) for box in scene.boxes}
-    signs: defaultdict[str, str] = defaultdict(str)
+    numbers: defaultdict[str, list[str]] = defaultdict(list)
     labels: list[Label] = []
     for number, tie in enumerate(lost, 1):
         for end in (tie.source, tie.target):
-            signs[end] += f"({number})"
+            numbers[end].append(f"({number})")
         note = f"({number}) {names[tie.source]} {tie_sign(tie.kind)} {names[tie.target]}: "
         style = _STYLES.get(tie.kind, "")
         labels.append(Label(0, scene.h + number - 1, clip(note + tie_words(tie), scene.w), style))
     return scene._replace(
         h=scene.h + len(lost),
-        boxes=tuple(_signed(box, signs.get(box.id, "")) for box in scene.boxes),
+        boxes=tuple(_signed(box, numbers.get(box.id, ())) for box in scene.boxes),
         labels=(*scene.labels, *labels),
     )
 
@@ -235,11 +244,24 @@ def box_name(box: Box) -> str:
     return (first if isinstance(first, str) else first[0].text).strip()
 
 
-def _signed(box: Box, sign: str) -> Box:
-    if not sign:
+def _signed(box: Box, numbers: Sequence[str]) -> Box:
+    if not numbers:
         return box
     if box.shape != "plain":
-        return box._replace(footing=f"{box.footing}{sign}")
+        room = box.w - 2 - width(box.footing)
+        return box._replace(footing=box.footing + _crowd(numbers, room))
+    # The larger half of a chip is for the name.
+    sign = _crowd(numbers, box.w // 2)
     row: Row = tuple(run if isinstance(run, Run) else Run(run) for run in box.lines[0])
     kept = fit_row(row, max(1, box.w - width(sign)))
     return box._replace(lines=(fit_row([*kept, Run(sign)], box.w), *box.lines[1:]))
+
+
+def _crowd(numbers: Sequence[str], room: int) -> str:
+    """Return the numbers that fit into so many cells, and how many more there are."""
+    for shown in range(len(numbers), 0, -1):
+        more = len(numbers) - shown
+        text = "".join(numbers[:shown]) + (f"+{more}" if more else "")
+        if width(text) <= room:
+            return text
+    return f"+{len(numbers)}"

@@ -22,9 +22,17 @@ from kaplan.picture.org_layout import WITH_LINES, OrgView, place_chart
 from kaplan.picture.org_tree import Department, org_tree
 from kaplan.picture.people_table import Person
 from kaplan.picture.scene import Scene, draw_scene
-from kaplan.picture.tie_lines import MARGIN, PersonTie, connect, tie_sign, tie_words
+from kaplan.picture.symbols import Sign, sign_rows
+from kaplan.picture.tie_lines import (
+    DRAWN,
+    MARGIN,
+    STRENGTH_LINES,
+    PersonTie,
+    connect,
+    tie_sign,
+    tie_words,
+)
 
-DRAWN = ("influences", "allied_with", "conflicts_with")
 _WIDTH = 100
 # Wider gaps are tried where lines find no way.
 _GAPS = ((4, 3), (7, 4), (10, 6))
@@ -202,15 +210,15 @@ def _legend(ties: Sequence[PersonTie], width: int) -> list[Row]:
     """Return what the lines mean, as far as there are such."""
     kinds = {tie.kind for tie in ties}
     strengths = {tie.strength or "moderate" for tie in ties}
-    samples = {"weak": "╌╌", "moderate": "══", "strong": "━━"}
-    runs = [Run(f"{tie_sign(kind)} {TIE_KIND.label(kind)}  ") for kind in DRAWN if kind in kinds]
-    runs += [
-        Run(f"{line} {STRENGTH.label(strength)}  ")
-        for strength, line in samples.items()
+    signs = [
+        Sign(Run(tie_sign(kind), "muted"), TIE_KIND.label(kind)) for kind in DRAWN if kind in kinds
+    ]
+    signs += [
+        Sign(Run(line, "muted"), STRENGTH.label(strength))
+        for strength, line in STRENGTH_LINES.items()
         if strength in strengths
     ]
-    text = "".join(run.text for run in runs).rstrip()
-    return [(Run(line, "muted"),) for line in wrap(text, width)]
+    return sign_rows(signs, width)
 
 
 def _numbers(people: Sequence[Person], ties: Sequence[PersonTie]) -> Numbers:

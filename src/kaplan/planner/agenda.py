@@ -25,7 +25,7 @@ class AgendaItem(NamedTuple):
     """One thing that wants attention: ``urgency`` is overdue, today, soon or attention.
 
     ``kind`` is action, step, opportunity, review, map, person or goal; ``reason`` is a sentence in
-    the language in force.
+    the language in force, ``rule`` the name of what was found.
     """
 
     urgency: str
@@ -37,6 +37,7 @@ class AgendaItem(NamedTuple):
     account_name: str
     title: str
     reason: str
+    rule: str = ""
 
 
 class _Found(NamedTuple):
@@ -60,7 +61,7 @@ def agenda(
         found = [
             _Found(matter, account_id, summary)
             for account_id, summary in chosen
-            for matter in agenda_from_summary(summary, plan.today, days)
+            for matter in agenda_from_summary(summary, plan.today, days, plan.limits)
         ]
     found.sort(key=lambda one: urgent_first(one.matter))
     return [_item(one) for one in found[:limit]]
@@ -78,7 +79,7 @@ def _longest_overdue(plan: Plan, limit: int) -> list[_Found] | None:
     for account_id, summary in plan.reader.pressing(today.isoformat()):
         if len(late) >= limit and late[limit - 1] < date.fromisoformat(summary[PRESSING]):
             break
-        matters = overdue_from_summary(summary, today)
+        matters = overdue_from_summary(summary, today, plan.limits)
         found += [_Found(matter, account_id, summary) for matter in matters]
         for matter in matters:
             insort(late, matter.day or today)
@@ -97,6 +98,7 @@ def _item(found: _Found) -> AgendaItem:
         str(found.summary.get("name", "")),
         title_of(matter.kind, matter.title),
         say(matter.why),
+        matter.why.rule,
     )
 
 

@@ -93,6 +93,7 @@ def change_of(plan: Plan, turn: Turn, field: str | None = None) -> RecordChange 
         return None
     ends = [cls(doc) for doc in (turn.now, turn.was) if doc is not None]
     how = ADDED if turn.was is None else REMOVED if turn.now is None else CHANGED
+    how = CHANGED if cls.IS_ONLY else how
     names = (name_of(plan, end) for end in ends)
     name = next((one for one in names if one), turn.id)
     accounts = frozenset(filter(None, (account_of(end) for end in ends)))

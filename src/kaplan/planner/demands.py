@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import N_
-from kaplan.insight.limits import DEFAULTS
 from kaplan.model.errors import NotFound
 from kaplan.model.records.account import Account
 from kaplan.model.records.activity import Action
@@ -39,7 +38,7 @@ def serve_demand(plan: Plan, person: Stakeholder, kind: str) -> Action:
         "name": name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…",
         "serves": person.id,
         "demand": kind,
-        "due": (plan.today + timedelta(days=DEFAULTS.action_days)).isoformat(),
+        "due": (plan.today + timedelta(days=plan.limits.action_days)).isoformat(),
         "owner": _owner(plan, person.account),
     }
     new = drafts.new_resolved(plan, Action.KIND, raw)

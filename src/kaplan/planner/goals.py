@@ -46,9 +46,10 @@ def measurements_of(plan: Plan, goal: Goal) -> list[Measurement]:
 
 def course(plan: Plan, goal: Goal) -> GoalCourse:
     """Return a goal's way: what was measured, the pace asked for, and how it stands today."""
-    return progress.goal_course(goal, measurements_of(plan, goal), plan.today)
+    pace = standing(plan, goal).pace
+    return progress.goal_course(goal, measurements_of(plan, goal), plan.today, pace)
 
 
 def standing(plan: Plan, goal: Goal) -> Standing:
     """Return how a goal stands today, and why."""
-    return progress.standing(goal, measurements_of(plan, goal), plan.today)
+    return progress.standing(goal, measurements_of(plan, goal), plan.today, plan.limits)

@@ -10,6 +10,7 @@ from kaplan.insight import gaps, progress, steps
 from kaplan.insight.dossier import read_dossier
 from kaplan.insight.finding import Finding
 from kaplan.insight.health import Health, health
+from kaplan.insight.map_grade import MapGrade, grade_map
 from kaplan.insight.pace import Standing
 from kaplan.model.errors import NotFound
 from kaplan.model.records.account import Account
@@ -48,6 +49,7 @@ class Overview(NamedTuple):
     their_actions: list[Action]
     latest: list[TimelineItem]
     missing: list[Finding]
+    grade: MapGrade | None
     health: Health
     processes: list[tuple[Process, steps.Progress]]
     goals: list[tuple[Goal, Standing]]
@@ -77,11 +79,12 @@ def overview(plan: Plan, account: Account) -> Overview:
         our_actions=[action for action in actions if action.side != "theirs"],
         their_actions=[action for action in actions if action.side == "theirs"],
         latest=timeline(plan, dossier.account)[:LATEST],
-        missing=gaps.check(dossier, plan.today),
-        health=health(dossier, plan.today),
+        missing=gaps.check(dossier, plan.today, *plan.judgement),
+        grade=grade_map(dossier, plan.today, plan.judgement),
+        health=health(dossier, plan.today, plan.limits),
         processes=[(one, by_process.get(one.id, steps.progress(()))) for one in dossier.processes],
         goals=[
-            (goal, progress.standing(goal, dossier.measurements, plan.today))
+            (goal, progress.standing(goal, dossier.measurements, plan.today, plan.limits))
             for goal in sorted(
                 dossier.goals, key=lambda goal: (not goal.is_open, goal.due or date.max)
             )

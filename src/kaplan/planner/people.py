@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplan.i18n import N_
 from kaplan.insight import relations
 from kaplan.insight.differing import differs, in_opportunity
+from kaplan.model.errors import Refused
 from kaplan.model.records.activity import Interaction
 from kaplan.model.records.people import Coverage, Stakeholder, TeamMember, Tie
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
+
+LEAST_GRADE, MIDDLE_GRADE, MOST_GRADE = 1, 3, 5
 
 
 class PersonLine(NamedTuple):
@@ -56,10 +60,10 @@ def people(plan: Plan, account: Account | str, opportunity: str = "") -> list[Pe
     tree = relations.reports_tree(plan.of(Stakeholder, account), plan.of(Tie, account))
     return [
         _line(
+            plan,
             placed._replace(stakeholder=in_opportunity(placed.stakeholder, opportunity)),
             near.get(placed.stakeholder.id),
             last.get(placed.stakeholder.id),
-            plan.today,
         )._replace(differs=differs(placed.stakeholder, opportunity))
         for placed in tree
     ]
@@ -77,11 +81,28 @@ def with_changed(lines: Iterable[PersonLine], changed: Collection[str]) -> list[
     return [line._replace(is_changed=line.stakeholder.id in changed) for line in lines]
 
 
+def regrade(plan: Plan, person: Stakeholder, field: str, step: int) -> Stakeholder:
+    """Give a person one grade more (step 1) or less (-1) of ``influence`` or ``interest``.
+
+    A grade that was not known begins in the middle. Raises ``Refused`` at either end of the scale,
+    and ``Conflict`` where somebody else changed that grade since ``person`` was read.
+    """
+    from kaplan.planner.records import edit
+
+    before = person.doc.get(field)
+    after = MIDDLE_GRADE if before is None else int(before) + step
+    if after > MOST_GRADE:
+        raise Refused(N_("there is no grade above {grade}"), grade=MOST_GRADE)
+    if after < LEAST_GRADE:
+        raise Refused(N_("there is no grade below {grade}"), grade=LEAST_GRADE)
+    return edit(plan, person, {field: after})
+
+
 def _line(
-    placed: relations.Placed, closeness: int | None, last: date | None, today: date
+    plan: Plan, placed: relations.Placed, closeness: int | None, last: date | None
 ) -> PersonLine:
-    person = placed.stakeholder
-    silence = relations.silence(person, last, today)
+    person, limits = placed.stakeholder, plan.limits
+    silence = relations.silence(person, last, plan.today, limits)
     return PersonLine(
         stakeholder=person,
         depth=placed.depth,
@@ -89,7 +110,7 @@ def _line(
         last_contact=last,
         silent_days=silence.days,
         is_silent=silence.is_silent,
-        quadrant=relations.quadrant(person),
-        is_key=relations.is_key_player(person),
-        is_champion=relations.is_champion(person),
+        quadrant=relations.quadrant(person, limits),
+        is_key=relations.is_key_player(person, limits),
+        is_champion=relations.is_champion(person, limits),
     )

@@ -10,7 +10,7 @@ from kaplan.i18n import N_
 from kaplan.model.errors import KaplanError, NotFound, Refused, Unavailable
 from kaplan.model.money import DEFAULT_CURRENCY
 from kaplan.model.record import Record
-from kaplan.planner.schema import schema
+from kaplan.planner.schema import judgement, schema
 from kaplan.store import Change, Commit, Op, Reader, Store
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from kaplan.insight.limits import Judgement, Limits
     from kaplan.model.records.account import Account
 
 R = TypeVar("R", bound=Record)
@@ -40,12 +41,13 @@ class Plan:
     Questions read ``reader``; every deed ends in ``commit``.
     """
 
-    __slots__ = ("_as_of", "_context", "reader", "store")
+    __slots__ = ("_as_of", "_context", "_judged", "reader", "store")
 
     def __init__(self, store: Store, context: Context, as_of: date | None = None) -> None:
         self.store = store
         self._context = context
         self._as_of = as_of
+        self._judged: tuple[int, Judgement] | None = None
         if as_of is not None and as_of > self.now.astimezone().date():
             raise Refused(N_("{day} has not come yet"), day=as_of.isoformat())
         self.reader: Reader = store if as_of is None else store.at(end_of(as_of))
@@ -113,6 +115,19 @@ class Plan:
     def is_past(self) -> bool:
         """Whether the plan shows how things stood on an earlier day."""
         return self._as_of is not None
+
+    @property
+    def judgement(self) -> Judgement:
+        """How the team judges: its thresholds and the rules that it does not look at."""
+        seq = self.reader.seq
+        if self._judged is None or self._judged[0] != seq:
+            self._judged = (seq, judgement(self.reader))
+        return self._judged[1]
+
+    @property
+    def limits(self) -> Limits:
+        """The thresholds in force."""
+        return self.judgement.limits
 
     def on(self, day: date | None) -> Plan:
         """Return the same plan as it stood at the end of a day, or as it is now; it shares the

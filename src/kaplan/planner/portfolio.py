@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from kaplan.insight.limits import Limits
     from kaplan.planner.plan import Plan
 
 
@@ -52,26 +53,27 @@ class Portfolio:
     def __init__(self) -> None:
         """Know no lines yet."""
         self._known: dict[str, tuple[object, AccountLine | None]] = {}
-        self._day: date | None = None
+        self._basis: tuple[date, Limits] | None = None
 
     def outdated(self, plan: Plan) -> int:
         """Return how many lines would have to be made now."""
         marks = plan.reader.summary_marks()
-        if self._day != plan.today:
+        if self._basis != (plan.today, plan.limits):
             return len(marks)
         return sum(1 for name, mark in marks.items() if not self._stands(name, mark))
 
     def lines(self, plan: Plan) -> list[AccountLine]:
         """Return a line per account, in order of name."""
         marks = plan.reader.summary_marks()
-        if self._day != plan.today:
+        basis = (plan.today, plan.limits)
+        if self._basis != basis:
             self._known.clear()
         known = {name: self._known[name] for name in marks if self._stands(name, marks[name])}
         outdated = [name for name in marks if name not in known]
         for name, summary in plan.reader.each_summary(outdated):
-            line = account_line(name, summary, plan.today) if summary else None
+            line = account_line(name, summary, *basis) if summary else None
             known[name] = (marks[name], line)
-        self._known, self._day = known, plan.today
+        self._known, self._basis = known, basis
         lines = [line for _mark, line in known.values() if line is not None]
         return sorted(lines, key=lambda line: (line.name.casefold(), line.id))
 
@@ -84,7 +86,9 @@ def portfolio(plan: Plan) -> list[AccountLine]:
     return Portfolio().lines(plan)
 
 
-def account_line(account_id: str, summary: Mapping[str, Any], today: date) -> AccountLine:
+def account_line(
+    account_id: str, summary: Mapping[str, Any], today: date, limits: Limits
+) -> AccountLine:
     """Return the line of one account from its summary."""
     due = next_due(summary)
     values = value_from_summary(summary, today)
@@ -97,7 +101,7 @@ def account_line(account_id: str, summary: Mapping[str, Any], today: date) -> Ac
         owner=summary.get("owner", ""),
         industry=summary.get("industry", ""),
         region=summary.get("region", ""),
-        health=health_from_summary(summary, today),
+        health=health_from_summary(summary, today, limits),
         next_due=due.day if due else None,
         next_due_title=title_of(due.kind, due.title) if due else "",
         value=values[0] if values else None,

@@ -53,14 +53,14 @@ def stale_people(plan: Plan, account: Account) -> list[Stale]:
     since = reassess.Since(
         last_contacts(plan.of(Interaction, account)), _role_changes(plan, account, people)
     )
-    return reassess.stale(people, since, plan.today, account.cadence)
+    return reassess.stale(people, since, plan.today, account.cadence, plan.limits)
 
 
 def turns(plan: Plan, account: Account) -> Turns:
     """Return whom a guided review asks about: who is stale, or everybody where nobody is."""
     if found := stale_people(plan, account):
         return Turns(tuple(found))
-    everybody = reassess.by_weight(plan.of(Stakeholder, account))
+    everybody = reassess.by_weight(plan.of(Stakeholder, account), plan.limits)
     return Turns(tuple(reassess.Stale(person, ()) for person in everybody), is_everyone=True)
 
 

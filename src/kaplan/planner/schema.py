@@ -10,9 +10,10 @@ from kaplan.store import Schema, TableSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kaplan.insight.limits import Judgement
     from kaplan.store import Reader
 
-SUMMARY_VERSION = "2"
+SUMMARY_VERSION = "3"
 """``insight.summary.VERSION``, known without loading it."""
 VERSION = f"2.{SUMMARY_VERSION}"
 """Another one makes the indexes anew; goes up with every change of a label or a summary."""
@@ -35,6 +36,15 @@ INDEXED: dict[str, tuple[str, ...]] = {
 }
 """The classes' ``INDEXED`` where it is not the account alone, known without loading them."""
 
+SETTINGS = "settings"
+"""The table of the team's settings, known without loading their class."""
+ONLY = "0" * 26
+"""The id of the only settings, ``model.records.settings.ONLY``."""
+SHAPING = frozenset(
+    ("key_influence", "champion_influence", "champion_support", "wanted_closeness", "map_days")
+)
+"""The settings that summaries depend on; all others are applied when a summary is read."""
+
 NAMELESS = ("tie", "coverage", "measurement", "transaction", "whitespace", "review")
 """The kinds whose records nobody looks up by a name."""
 
@@ -52,7 +62,7 @@ def schema() -> Schema:
         )
         for kind in TABLES
     )
-    return Schema(VERSION, tables, _summarise)
+    return Schema(VERSION, tables, _summarise, {SETTINGS: SHAPING})
 
 
 def _labeller(kind: str) -> Callable[[dict[str, Any]], str]:
@@ -72,4 +82,16 @@ def _labeller(kind: str) -> Callable[[dict[str, Any]], str]:
 def _summarise(account_id: str, reader: Reader) -> dict[str, Any]:
     from kaplan.insight.summary import summarise
 
-    return summarise(account_id, reader)
+    return summarise(account_id, reader, judgement(reader).limits)
+
+
+def judgement(reader: Reader) -> Judgement:
+    """Return how the team judges, by what its settings say in a view of the plan."""
+    from kaplan.insight.limits import AS_USUAL
+
+    doc = reader.get(SETTINGS, ONLY)
+    if doc is None:
+        return AS_USUAL
+    from kaplan.insight.settings import judgement_of
+
+    return judgement_of(doc)

@@ -39,6 +39,8 @@ DEEDS = {
     "edit map": N_("Edit a mind map"),
     "review": N_("Review"),
     "assess": N_("Assess a person"),
+    "act": N_("Make an action of a finding"),
+    "configure": N_("Set how the team judges"),
     "import": N_("Import"),
     "restore": N_("Restore"),
     "bring back": N_("Bring back"),

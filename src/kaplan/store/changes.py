@@ -67,7 +67,8 @@ class Commit(NamedTuple):
 
     ``before`` stands parallel to ``change.ops``: None for an added record, the former values of the
     touched fields for an edit (a field that did not exist is absent), the whole document for a
-    removal. ``accounts`` are the ids of the accounts whose records it touched.
+    removal. ``accounts`` are the ids of the accounts whose records it touched;
+    ``EVERY`` among them stands for all.
     """
 
     seq: int

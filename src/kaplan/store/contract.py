@@ -5,9 +5,12 @@ its tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 Doc: TypeAlias = dict[str, Any]
+EVERY = "*"
+"""Stands for all accounts where a commit names those that it touches."""
 PRESSING = "pressing"
 """The field of a summary that says from which day (ISO) its account wants attention."""
 
@@ -27,11 +30,16 @@ class TableSpec(NamedTuple):
 
 
 class Schema(NamedTuple):
-    """All tables and the summary of an account; another ``version`` rebuilds the index."""
+    """All tables and the summary of an account; another ``version`` rebuilds the index.
+
+    ``shaping`` names tables that belong to no account, with the fields of theirs that the summary
+    of every account depends on.
+    """
 
     version: str
     tables: tuple[TableSpec, ...]
     summarise: Callable[[str, Reader], Doc] | None = None
+    shaping: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 class Reader(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kaplan.store.changes import STAMPS, Add, Change, Edit, Remove
 from kaplan.store.codec import decode, encode, same_value
-from kaplan.store.contract import Doc
+from kaplan.store.contract import EVERY, Doc
 from kaplan.store.errors import Duplicate, NoRecord, NotStorable
 from kaplan.store.ownership import accounts_of
 from kaplan.store.segment import GONE, ID_FIELD
@@ -156,7 +156,7 @@ class Draft:
         self._next[table] = max(self._next.get(table, 0), number)
         self.rows[table, number] = raw
         self.names.add(table)
-        self._touch(table, document)
+        self._touch(table, document, document)
         self.ops.append(b'["+",%s,%d,%s]' % (encode(table), number, raw))
 
     def replace(
@@ -175,8 +175,8 @@ class Draft:
         was = {name: document[name] for name in (*fresh, *gone) if name in document}
         after = edited(document, fresh, was)
         self.rows[table, number] = encode(after)
-        self._touch(table, document)
-        self._touch(table, after)
+        self._touch(table, document, was)
+        self._touch(table, after, fresh)
         record_id = str(document.get(ID_FIELD, ""))
         op = ["~", table, number, fresh, was, record_id]
         self.ops.append(encode(op))
@@ -189,7 +189,7 @@ class Draft:
     def delete(self, table: str, number: int, document: Doc) -> None:
         """Draft a document's removal."""
         self.rows[table, number] = GONE
-        self._touch(table, document)
+        self._touch(table, document, document)
         self.ops.append(encode(["-", table, number, document]))
 
     def make_table(self, table: str) -> None:
@@ -206,6 +206,9 @@ class Draft:
             self._next.pop(table, None)
             self.ops.append(encode(["X", table]))
 
-    def _touch(self, table: str, document: Doc) -> None:
-        for account in accounts_of(self, self._state.view.schema, table, document):
+    def _touch(self, table: str, document: Doc, changed: Doc) -> None:
+        schema = self._state.view.schema
+        for account in accounts_of(self, schema, table, document):
             self.accounts[account] = None
+        if not schema.shaping.get(table, frozenset()).isdisjoint(changed):
+            self.accounts[EVERY] = None

@@ -81,6 +81,18 @@ class LiveReader:
         chosen = entries if accounts is None else accounts
         return each(entries, chosen, reader, self.engine.schema)
 
+    def make_summaries(self, most: int) -> int:
+        """Make so many of the summaries that are outdated; return how many were, 0 for none left.
+
+        So a thread can make thousands without holding up who reads.
+        """
+        with self.engine.reading:
+            state = self.engine.state
+            reader = PlanReader(state.view, state.seq, {})
+            accounts = state.view.ids(ACCOUNTS)
+            schema = self.engine.schema
+            return state.summaries.settle_some(accounts, reader, schema, state.touched, most)
+
     def pressing(self, until: str) -> Iterator[tuple[str, Doc]]:
         """Yield (account, summary) of what is pressing on a day (ISO), the longest first; a summary
         is read only in its turn.

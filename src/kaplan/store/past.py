@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kaplan.store.codec import encode
-from kaplan.store.contract import Doc, Schema
+from kaplan.store.contract import EVERY, Doc, Schema
 from kaplan.store.errors import BeforeHistory
 from kaplan.store.lines import Line, RawOp
 from kaplan.store.overlay import Overlay
@@ -43,7 +43,7 @@ def as_it_stood(
     else:
         if seq > 0 and (not isinstance(moment, int) or moment < seq):
             raise BeforeHistory(at or seq)
-    now = state.summaries.known(state.touched)
+    now = {} if EVERY in touched else state.summaries.known(state.touched)
     known = {name: summary for name, summary in now.items() if name not in touched}
     return PlanReader(view, seq, known)
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kaplan.store.codec import decode, encode
-from kaplan.store.contract import PRESSING, Doc, Reader, Schema
+from kaplan.store.contract import EVERY, PRESSING, Doc, Reader, Schema
 from kaplan.store.frames import body_of, frame
 from kaplan.store.segment import Buffer
 
@@ -60,18 +60,21 @@ class Summaries:
         return self._entries is not None
 
     def outdate(self, account: str) -> None:
-        """Note that an account's summary must be made anew."""
+        """Note that an account's summary, or that of ``EVERY``, must be made anew."""
         self._outdated.add(account)
 
     def known(self, touched: dict[str, int]) -> dict[str, Entry]:
         """Return what is up to date; ``touched`` gives accounts their last commit."""
         if self._entries is None:
             kept = self._load() or Kept(0, {})
+            is_kept = touched.get(EVERY, 0) <= kept.seq
             self._entries = {
                 account: entry
                 for account, entry in kept.entries.items()
-                if touched.get(account, 0) <= kept.seq
+                if is_kept and touched.get(account, 0) <= kept.seq
             }
+        elif EVERY in self._outdated:
+            self._entries.clear()
         else:
             for account in self._outdated:
                 self._entries.pop(account, None)
@@ -86,19 +89,36 @@ class Summaries:
         self.made += complete(known, accounts, reader, schema)
         return known
 
+    def settle_some(
+        self,
+        accounts: Sequence[str],
+        reader: Reader,
+        schema: Schema,
+        touched: dict[str, int],
+        most: int,
+    ) -> int:
+        """Make so many of the summaries that are not known, and return how many were made."""
+        made = complete(self.known(touched), accounts, reader, schema, most)
+        self.made += made
+        return made
+
 
 def complete(
-    known: dict[str, Entry], accounts: Sequence[str], reader: Reader, schema: Schema
+    known: dict[str, Entry],
+    accounts: Sequence[str],
+    reader: Reader,
+    schema: Schema,
+    most: int | None = None,
 ) -> int:
-    """Make the summaries that are not known, forget accounts that are gone; return how many were
-    made.
+    """Make the summaries that are not known, or so many of them, forget accounts that are gone;
+    return how many were made.
     """
     if schema.summarise is None:
         known.clear()
         return 0
     for account in known.keys() - set(accounts):
         del known[account]
-    missing = [account for account in accounts if account not in known]
+    missing = [account for account in accounts if account not in known][:most]
     for account in missing:
         document = schema.summarise(account, reader)
         known[account] = Entry(str(document.get(PRESSING) or ""), encode(document))

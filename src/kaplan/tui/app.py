@@ -17,6 +17,7 @@ from kaplan.commands.types import Command, Context
 from kaplan.i18n import _
 from kaplan.model.errors import Conflict, KaplanError
 from kaplan.model.records.account import Account
+from kaplan.planner.settling import settle
 from kaplan.tui import keys
 from kaplan.tui.clipboard import clipboard
 from kaplan.tui.crash import CrashReport
@@ -205,7 +206,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         self.plan = plan
         self.plan_changed()
 
-    def look_around(self) -> None:
+    async def look_around(self) -> None:
         """Take in what others wrote, and say who did."""
         if self.deeds.is_busy:
             return
@@ -216,6 +217,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
             self.complain(error.sentence())
             return
         if others:
+            await self.deeds.run(settle, self.plan)
             self.plan_changed()
             names = ", ".join(sorted({commit.by for commit in others}))
             self.say(_("{who} changed the plan").format(who=names), "accent")
@@ -231,6 +233,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         self.header.show_status(_("saving"))
         try:
             result = await self.deeds.run(deed, self.plan, *args, **kwargs)
+            await self.deeds.run(settle, self.plan)
         except Conflict:
             self.plan_changed()
             raise
@@ -283,6 +286,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
             rows=pane.row_count() if pane is not None else 0,
             is_read_only=self.plan.store.read_only,
             is_past=self.plan.is_past,
+            has_finding=pane is not None and pane.finding_here() is not None,
         )
 
     async def action_press(self, key: str) -> None:
@@ -298,11 +302,20 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
         if self.pane is not None:
             self.pane.catch_up()
         method = f"do_{command.action}"
-        doer = getattr(self.pane, method, None) or getattr(self.doings, method)
+        doer = getattr(self.pane, method, None) or getattr(self.doings, method, None)
+        if doer is None:
+            self._leave_to_widget(command.keys[0])
+            return
         outcome = doer()
         if isawaitable(outcome):
             await outcome
         self.show_keys()
+
+    def _leave_to_widget(self, key: str) -> None:
+        """Press a key whose command the widget with the focus does by itself, if it does."""
+        taken = self.screen.active_bindings.get(key)
+        if taken is not None and taken.node is not self:
+            press(self, key)
 
     def action_help_quit(self) -> None:
         """Say how one leaves: ctrl+c is pressed by people who want to, and by mistake."""

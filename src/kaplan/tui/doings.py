@@ -156,6 +156,26 @@ class Doings:
         today = self._app.plan.today.isoformat()
         return {"account": account.id if account is not None else "", "date": today}
 
+    # Coaching
+
+    async def do_act_on_finding(self) -> None:
+        """Make an action of the finding under the cursor."""
+        from kaplan.tui.flows import coaching
+
+        await coaching.act_here(self._app)
+
+    def do_findings(self) -> None:
+        """Show the grade of the map and what the rules find."""
+        from kaplan.tui.flows import coaching
+
+        self._start(coaching.show_findings(self._app))
+
+    def do_judging(self) -> None:
+        """Choose by what the team judges."""
+        from kaplan.tui.flows import coaching
+
+        self._start(coaching.show_rules(self._app))
+
     # Time
 
     async def do_undo(self) -> None:

@@ -100,5 +100,7 @@ class InTurn(App[None]):
         if not screen.is_mounted or screen.message_queue_size or self.message_queue_size:
             return True
         if len(self.screen_stack) > 1:
-            return screen.focused is None and bool(screen.focus_chain)
+            # A dialog that asks whether to throw away what was typed hears the answer itself.
+            is_asking = getattr(screen, "is_asking", False)
+            return not is_asking and screen.focused is None and bool(screen.focus_chain)
         return any(work.group == FLOW and not work.is_finished for work in self.workers)

@@ -1,10 +1,9 @@
-"""``agenda``, ``search`` and ``check``."""
+"""``agenda`` and ``search``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplan.cli.cells import wrap
 from kaplan.cli.table import FIRM, SOFT, Column
 from kaplan.i18n import N_, NP_, _, pgettext
 from kaplan.model.errors import Refused
@@ -14,12 +13,8 @@ from kaplan.model.kinds import record_class
 from kaplan.planner import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
-    from kaplan.insight.finding import Finding
-    from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
 
 AGENDA_DAYS = 14
@@ -103,61 +98,6 @@ def search(session: Session, args: Arguments) -> None:
         )
     else:
         session.output.message(_("nothing was found"))
-
-
-def check(session: Session, args: Arguments) -> None:
-    """Print what the coaching rules find."""
-    with session.plan() as plan:
-        found = [(account, list(_findings(plan, account))) for account in _accounts(plan, args)]
-    if session.output.json:
-        session.output.document(
-            [_finding_document(account, one) for account, findings in found for one in findings]
-        )
-        return
-    for account, findings in found:
-        if findings:
-            session.output.line(account.name)
-        for finding in findings:
-            _print_finding(session, finding)
-    if not any(findings for _account, findings in found):
-        session.output.message(_("the rules find nothing to mend"))
-
-
-def _accounts(plan: Plan, args: Arguments) -> list[Account]:
-    from kaplan.model.records.account import Account
-
-    if args.given("account"):
-        return [lookup.account(plan, args.one("account"))]
-    return plan.all(Account)
-
-
-def _findings(plan: Plan, account: Account) -> Iterator[Finding]:
-    from kaplan.insight import gaps
-    from kaplan.planner.overview import dossier_of
-
-    yield from gaps.check(dossier_of(plan, account), plan.today)
-
-
-def _print_finding(session: Session, finding: Finding) -> None:
-    from kaplan.insight.words import advise, say
-
-    sign = {"high": "!!", "medium": "! "}.get(finding.severity, "· ")
-    room = max(20, session.output.width() - 5)
-    lines = wrap(say(finding), room)
-    advice = advise(finding)
-    if advice:
-        lines += [
-            f"→ {line}" if not n else f"  {line}" for n, line in enumerate(wrap(advice, room - 2))
-        ]
-    for number, line in enumerate(lines):
-        session.output.line(f"  {sign if not number else '  '} {line}")
-
-
-def _finding_document(account: Account, finding: Finding) -> dict[str, object]:
-    from kaplan.insight.words import advise, say
-
-    words = {"says": say(finding), "advice": advise(finding)}
-    return {"account": account.id, **finding.as_json(), **words}
 
 
 def _account_name(plan: Plan, account_id: str) -> str:

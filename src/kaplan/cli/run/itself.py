@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.cli.help import WIDEST, print_pair
-from kaplan.cli.table import Column
 from kaplan.commands.categories import CATEGORIES, category_word
 from kaplan.commands.keys import key_label
 from kaplan.commands.registry import COMMANDS
 from kaplan.commands.types import EVERYWHERE, PANES
-from kaplan.i18n import N_, _, language, pgettext
+from kaplan.i18n import N_, _, pgettext
 from kaplan.model.errors import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kaplan.cli.parse import Arguments
     from kaplan.cli.session import Session
     from kaplan.commands.types import Command
-
-_LANGUAGE = ("KAPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def keys(session: Session, args: Arguments) -> None:
@@ -98,34 +93,3 @@ def paths(session: Session, args: Arguments) -> None:
     }
     for name, place in found.items():
         session.output.line(_("{what}: {value}").format(what=words[name], value=place))
-
-
-def config(session: Session, args: Arguments) -> None:
-    """Print the settings in force and where each comes from."""
-    path, source = session.places.database(session.settings.db)
-    environ, settings = session.world.environ, session.settings
-    found = [
-        ("database", path, source),
-        ("language", language(), _origin(settings.lang, "--lang", environ, *_LANGUAGE)),
-        ("user", session.world.user(), "system"),
-        ("ascii", "yes" if settings.ascii else "no", "--ascii" if settings.ascii else "default"),
-        (
-            "colour",
-            "no" if settings.no_color or environ.get("NO_COLOR") else "yes",
-            _origin(settings.no_color or None, "--no-color", environ, "NO_COLOR"),
-        ),
-    ]
-    theme, said = session.places.theme()
-    found.append(("theme", theme or "dark", said))
-    if session.output.json:
-        document = [{"name": name, "value": value, "from": origin} for name, value, origin in found]
-        session.output.document(document)
-        return
-    columns = [Column(_("Setting")), Column(_("Value")), Column(_("From"))]
-    session.output.table(columns, [list(row) for row in found])
-
-
-def _origin(given: object, option: str, environ: Mapping[str, str], *variables: str) -> str:
-    if given is not None:
-        return option
-    return next((name for name in variables if environ.get(name)), "default")

@@ -41,6 +41,7 @@ def document(plan: Plan, seen: Overview) -> dict[str, Any]:
             for process, progress in seen.processes
         ],
         "latest": records(item.record for item in seen.latest),
+        "map_grade": seen.grade.as_json() if seen.grade is not None else None,
         "missing": [_finding(finding) for finding in seen.missing],
     }
 

@@ -92,7 +92,12 @@ def _show_account(session: Session, plan: Plan, account: Record) -> None:
     id_word = STAMPS["id"]
     _print_pairs(
         session,
-        [*seen.facts, (_("Health"), _health_text(seen)), (_(id_word), seen.account.id)],
+        [
+            *seen.facts,
+            (_("Health"), _health_text(seen)),
+            (_("Relationship map"), _grade_text(seen)),
+            (_(id_word), seen.account.id),
+        ],
     )
     for text in (seen.account.summary, seen.account.vision):
         if text:
@@ -100,6 +105,17 @@ def _show_account(session: Session, plan: Plan, account: Record) -> None:
             for line in wrap(text, output.width()):
                 output.line(line)
     _print_sections(session, plan, seen)
+
+
+def _grade_text(seen: Overview) -> str:
+    from kaplan.insight.words import grade_word
+
+    if seen.grade is None:
+        return _("nothing is known yet")
+    terms = ", ".join(
+        f"{grade_word(term.name)} {term.points}/{term.most}" for term in seen.grade.terms
+    )
+    return f"{seen.grade.letter}, {seen.grade.points}/100\n{terms}"
 
 
 def _health_text(seen: Overview) -> str:

@@ -11,14 +11,11 @@ from html import escape
 
 from kaplan.picture.cells import width
 from kaplan.picture.drawing import Drawing, Run
-from kaplan.picture.scene import Box, Edge, Line, Rule, Scene
-from kaplan.picture.strokes import Point
-from kaplan.picture.symbols import EMPTY, FILLED
+from kaplan.picture.render.svg_text import CELL_H, CELL_W, svg_mark, svg_text
+from kaplan.picture.scene import Box, Edge, Label, Line, Rule, Scene
+from kaplan.picture.strokes import Point, segments
 
-CELL_W, CELL_H = 9, 20
-_BASELINE = 15
 _ROUND = 8
-_STEPS = {FILLED, EMPTY}
 _STROKES = {"light": "1.2", "dashed": "1.4", "double": "2.4", "heavy": "4"}
 
 _FONTS = 'ui-monospace, "Noto Sans Mono CJK SC", Menlo, Consolas, monospace'
@@ -52,9 +49,13 @@ def _css() -> str:
     return "\n".join(
         [
             f"text {{ font: 15px {_FONTS}; white-space: pre }}",
+            # Two cells are wider than a Hanzi beside letters of its size.
+            ".wide { font-size: 17px }",
             ".strong, .title { font-weight: 700 }",
-            "path, .hollow { fill: none } .heading { stroke: none }",
+            "path, .hollow { fill: none } .flag { stroke: none } .heading { stroke: none }",
             ".dashed rect, path.dashed { stroke-dasharray: 5 4 }",
+            # Children share the trunk of their tree: drawn again and again it would grow bolder.
+            "path.light { shape-rendering: crispEdges }",
             *_colours(_LIGHT),
             "@media (prefers-color-scheme: dark) {",
             *_colours(_DARK),
@@ -71,11 +72,12 @@ def _colours(palette: dict[str, str]) -> list[str]:
         f"text {{ fill: {palette['text']} }}",
         f"text.muted, text.head {{ fill: {palette['muted']} }}",
         f".step {{ stroke: {palette['muted']} }} .full {{ fill: {palette['muted']} }}",
-        f".mark {{ paint-order: stroke; stroke: {palette['page']}; stroke-width: 4px }}",
+        f".dot, .flag {{ fill: {palette['muted']} }}",
         *(f".full.{name} {{ fill: {palette[name]} }}" for name in _COLOURED),
         *(f".step.{name} {{ stroke: {palette[name]} }}" for name in _COLOURED),
-        *(f"text.{name} {{ fill: {palette[name]} }}" for name in _COLOURED),
+        *(f"text.{name}, .solid.{name} {{ fill: {palette[name]} }}" for name in _COLOURED),
         *(f".frame.{name}, path.{name} {{ stroke: {palette[name]} }}" for name in _COLOURED),
+        f".mark {{ paint-order: stroke; stroke: {palette['page']}; stroke-width: 4px }}",
     ]
 
 
@@ -86,7 +88,7 @@ def scene_svg(scene: Scene) -> str:
 
 def drawing_svg(drawing: Drawing, title: str = "") -> str:
     """Return a finished drawing, which has no boxes of its own, as an SVG document of text."""
-    rows = (text for y, row in enumerate(drawing.rows) for text in _text(0, y, row))
+    rows = (text for y, row in enumerate(drawing.rows) for text in svg_text(0, y, row))
     return _document(drawing.width, drawing.height, title, drawing.alt, rows)
 
 
@@ -116,8 +118,17 @@ def _parts(scene: Scene) -> Iterator[str]:
         yield from _edge(edge)
     for box in scene.boxes:
         yield from _box(box)
+    ruled = [piece for rule in scene.rules for piece in segments(rule.points)]
     for label in scene.labels:
-        yield from _text(label.x, label.y, [Run(label.text, label.style)])
+        if any(_crosses(label, *piece) for piece in ruled):
+            yield _ground(label.x, label.y, label.text)
+        yield from svg_text(label.x, label.y, [Run(label.text, label.style)])
+
+
+def _crosses(label: Label, first: Point, last: Point) -> bool:
+    """Tell whether a line, its smaller end first, runs through a label."""
+    is_beside = last[0] < label.x or first[0] >= label.x + width(label.text)
+    return first[1] <= label.y <= last[1] and not is_beside
 
 
 def _rule(rule: Rule) -> str:
@@ -141,7 +152,7 @@ def _edge(edge: Edge) -> Iterator[str]:
         stroke = f'stroke-width="{_STROKES[edge.weight]}"'
         yield f'<path class="{edge.style} {edge.weight}" {stroke} d="M{way}"{tip}/>'
         for x, y in edge.mark_cells():
-            yield from _text(x, y, [Run(edge.mark, f"{edge.style} mark")])
+            yield svg_mark(x, y, edge.mark, edge.style)
     yield "</g>"
 
 
@@ -167,41 +178,25 @@ def _box(box: Box) -> Iterator[str]:
         yield from _on_frame(box.x + 1, box.y, box.heading)
         yield from _on_frame(box.x + 1, box.y + box.h - 1, box.footing)
     for row, line in enumerate(box.lines):
-        yield from _text(box.x + rim, box.y + rim + row, _runs(line, box.style))
+        yield from svg_text(box.x + rim, box.y + rim + row, _runs(line, box.style))
     yield "</g>"
 
 
 def _on_frame(x: int, y: int, text: str) -> Iterator[str]:
     if text:
-        at = f'x="{x * CELL_W}" y="{y * CELL_H}"'
-        size = f'width="{width(text) * CELL_W}" height="{CELL_H}"'
-        yield f'<rect class="heading" {at} {size}/>'
-        yield from _text(x, y, [Run(text, "head")])
+        yield _ground(x, y, text)
+        yield from svg_text(x, y, [Run(text, "head")])
+
+
+def _ground(x: int, y: int, text: str) -> str:
+    """Return what hides a line behind a text."""
+    at = f'x="{x * CELL_W}" y="{y * CELL_H}"'
+    size = f'width="{width(text) * CELL_W}" height="{CELL_H}"'
+    return f'<rect class="heading" {at} {size}/>'
 
 
 def _runs(line: Line, style: str) -> list[Run]:
     return [Run(line, style)] if isinstance(line, str) else list(line)
-
-
-def _text(x: int, y: int, runs: Iterable[Run]) -> Iterator[str]:
-    for run in runs:
-        text = run.text.strip()
-        left = x + width(run.text) - width(run.text.lstrip())
-        x += width(run.text)
-        style = f' class="{run.style}"' if run.style else ""
-        if text and set(text) <= _STEPS:
-            yield from _steps(left, y, text, run.style)
-        elif text:
-            at = f'x="{left * CELL_W}" y="{y * CELL_H + _BASELINE}"'
-            yield f"<text {at}{style}>{escape(text)}</text>"
-
-
-def _steps(x: int, y: int, text: str, style: str) -> Iterator[str]:
-    """Draw steps as shapes: fonts of browsers have them in widths of their own."""
-    for place, glyph in enumerate(text):
-        at = f'x="{(x + place) * CELL_W + 1}" y="{y * CELL_H + 6}"'
-        kind = "full" if glyph == FILLED else "hollow"
-        yield f'<rect class="step {kind} {style}" {at} width="{CELL_W - 2}" height="9"/>'
 
 
 def _attribute(text: str) -> str:

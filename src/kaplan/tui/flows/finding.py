@@ -82,7 +82,8 @@ async def show_help(app: KaplanApp) -> None:
             sections.append(Section(category_word(category), facts))
     own = {f.category for f in screen_commands(pane) if pane in f.panes}
     sections.sort(key=lambda section: section.title not in {category_word(name) for name in own})
-    await app.push_screen_wait(HelpPage(_("Keys"), sections))
+    signs = app.pane.legend() if app.pane is not None else ()
+    await app.push_screen_wait(HelpPage(_("Keys"), [*signs, *sections]))
 
 
 async def as_text(app: KaplanApp) -> None:

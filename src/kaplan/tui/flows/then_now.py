@@ -69,7 +69,7 @@ def _pictures(plan: Plan, found: ThenNow) -> tuple[Draw, Draw, Draw]:
         return moves_table(found.moves, width, note)
 
     def traced(width: int, height: int) -> Drawing:
-        return power_matrix(marked, width, height)
+        return power_matrix(marked, width, height, high=plan.limits.high)
 
     def words(width: int, height: int) -> Drawing:
         told = table(width, height).alt

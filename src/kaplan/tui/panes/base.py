@@ -12,10 +12,14 @@ from textual.widget import Widget
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
     from kaplan.model.records.account import Account
     from kaplan.planner.plan import Plan
     from kaplan.tui.app import KaplanApp
+    from kaplan.tui.widgets.card import Section
 
 REST_SECONDS: Final = 0.15
 """How long the cursor must stand still, after keys in a row, until what follows it is shown."""
@@ -144,6 +148,10 @@ class Pane(Container):
         record = self.record_here()
         return [] if record is None else [record]
 
+    def finding_here(self) -> Finding | None:
+        """Return what under the cursor asks for an action, if anything does."""
+        return None
+
     def move_to(self, record_id: str) -> None:
         """Put the cursor on a record."""
         table = self.table()
@@ -164,6 +172,10 @@ class Pane(Container):
 
         record = self.record_here()
         return name_of(self.plan, record) if record is not None else ""
+
+    def legend(self) -> Sequence[Section]:
+        """Return what the signs of the view mean, for the page of help."""
+        return ()
 
     def text_here(self) -> str:
         """Return what the pane shows as plain text, for ``t``."""

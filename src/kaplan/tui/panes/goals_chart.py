@@ -71,4 +71,5 @@ def goal_drawing(line: GoalLine, today: date, width: int, height: int) -> Drawin
             width,
             height,
         )
-    return goal_progress(goal_course(line.goal, line.measurements, today), width, height)
+    course = goal_course(line.goal, line.measurements, today, line.standing.pace)
+    return goal_progress(course, width, height)

@@ -65,12 +65,12 @@ class MapPane(ViewedPane):
         found = self.plan.of(Mindmap, account) if account is not None else []
         self._maps = {mindmap.id: read_map(mindmap) for mindmap in found}
         dossier = dossier_of(self.plan, account) if found and account is not None else None
-        self._figures = figures_of(dossier, today)
+        self._figures = figures_of(dossier, today, self.plan.limits)
         maps = list(self._maps.values())
         table = self.as_list()
         table.show_empty(self._empty())
         table.rows.folded = stored_folds(maps)
-        table.show_rows(map_rows(maps, self._figures, today))
+        table.show_rows(map_rows(maps, self._figures, today, self.plan.limits))
         self._show_picture()
         self.show_card()
 
@@ -120,7 +120,9 @@ class MapPane(ViewedPane):
     def sections(self) -> list[Section]:
         """Return the card of the node under the cursor."""
         here = self.node_here()
-        return node_sections(*here, self._figures, self.plan.today) if here is not None else []
+        if here is None:
+            return []
+        return node_sections(*here, self._figures, self.plan.today, self.plan.limits)
 
     def copied_text(self) -> str:
         """Return the node's text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplan.i18n import _, ngettext
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.model.format import format_day
 from kaplan.planner.mindmaps import TOO_LARGE
 from kaplan.tui.panes.map_rows import bound_words, figure_cell, map_words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def node_sections(
-    drawn: MapOutline, branch: Branch, figures: Figures, today: date
+    drawn: MapOutline, branch: Branch, figures: Figures, today: date, limits: Limits = DEFAULTS
 ) -> list[Section]:
     """Return the card of a node."""
     node = branch.node
@@ -35,7 +36,7 @@ def node_sections(
     sections = [
         Section(str(node.get("text", "")), [fact for fact in facts if _is_told(fact)]),
         Section(_("Note"), [Fact("", note)] if note else []),
-        Section(_("Map"), _map_facts(drawn, today)),
+        Section(_("Map"), _map_facts(drawn, today, limits)),
     ]
     return [section for section in sections if section.facts or section is sections[0]]
 
@@ -44,10 +45,10 @@ def _is_told(fact: Fact) -> bool:
     return bool(fact.value if isinstance(fact.value, str) else fact.value[0])
 
 
-def _map_facts(drawn: MapOutline, today: date) -> list[Fact]:
+def _map_facts(drawn: MapOutline, today: date, limits: Limits) -> list[Fact]:
     size = len(drawn.branches)
     words = ngettext("{count} node", "{count} nodes", size).format(count=size)
-    facts = [Fact("", map_words(drawn, today)), Fact("", (words, "muted"))]
+    facts = [Fact("", map_words(drawn, today, limits)), Fact("", (words, "muted"))]
     if size > TOO_LARGE:
         facts.append(Fact("", (_("Too large to read at a glance: prune or split it."), "warn")))
     return facts

@@ -9,8 +9,8 @@ from kaplan.picture.drawing import plain
 from kaplan.picture.mind import walk
 from kaplan.picture.mind_map import mind_map
 from kaplan.picture.outline import outline
+from kaplan.tui.widgets.findable import FindableView
 from kaplan.tui.widgets.spots import Spot
-from kaplan.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TEXT_WIDTH = 70
 
 
-class MapPicture(TextView):
+class MapPicture(FindableView):
     """The picture for the room there is; what does not fit is folded from its ends."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kaplan.commands.map_reading import node_figure, node_key
 from kaplan.i18n import _, ngettext
 from kaplan.insight import kpi
-from kaplan.insight.limits import DEFAULTS
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.insight.words import figure_name
 from kaplan.model.format import format_ago
 from kaplan.picture.symbols import PACE_STYLES, icon_sign, node_style
@@ -39,7 +39,9 @@ def ids_of(key: str) -> tuple[str, str]:
     return map_id, node_id
 
 
-def map_rows(maps: Sequence[MapOutline], figures: Figures, today: date) -> list[Row]:
+def map_rows(
+    maps: Sequence[MapOutline], figures: Figures, today: date, limits: Limits = DEFAULTS
+) -> list[Row]:
     """Return all maps as one outline, one below the other."""
     return [
         Row(
@@ -47,7 +49,9 @@ def map_rows(maps: Sequence[MapOutline], figures: Figures, today: date) -> list[
             (
                 node_cell(branch),
                 figure_cell(branch.node, figures),
-                map_words(drawn, today) if branch.depth == 0 else about_cell(branch.node, figures),
+                map_words(drawn, today, limits)
+                if branch.depth == 0
+                else about_cell(branch.node, figures),
             ),
             depth=branch.depth,
             search=str(branch.node.get("note", "")),
@@ -115,7 +119,7 @@ def about_cell(node: Mapping[str, Any], figures: Figures) -> Cell:
     return cell
 
 
-def map_words(drawn: MapOutline, today: date) -> Cell:
+def map_words(drawn: MapOutline, today: date, limits: Limits = DEFAULTS) -> Cell:
     """Return a map's name, its size where that is too large, and how long nobody touched it."""
     mindmap, size = drawn.mindmap, len(drawn.branches)
     cell: list[Run] = [(mindmap.name, "muted")]
@@ -124,7 +128,7 @@ def map_words(drawn: MapOutline, today: date) -> Cell:
         cell.append((f" · {words}!", "warn"))
     if mindmap.updated is not None:
         days = (today - mindmap.updated.astimezone().date()).days
-        is_stale = days > DEFAULTS.map_days
+        is_stale = days > limits.map_days
         cell.append(
             (f" · {format_ago(days)}" + ("!" if is_stale else ""), "warn" if is_stale else "muted")
         )

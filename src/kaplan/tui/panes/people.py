@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from kaplan.commands.map_reading import matrix_people
 from kaplan.commands.people_reading import ReadPeople, read_people
+from kaplan.commands.registry import command
 from kaplan.i18n import _
 from kaplan.model.records.people import Stakeholder
 from kaplan.picture.motives_list import Entry
 from kaplan.tui.panes.people_card import person_sections, read_person
 from kaplan.tui.panes.people_changed import ChangeMarks
+from kaplan.tui.panes.people_coaching import (
+    GradeLine,
+    coaching_text,
+    first_open,
+    of_person,
+    read_coaching,
+)
 from kaplan.tui.panes.people_deal import DECISION, DealLine, DealPane
 from kaplan.tui.panes.people_decision import DecisionPicture
 from kaplan.tui.panes.people_differences import difference_sections
-from kaplan.tui.panes.people_matrix import MatrixView, legend_text, people_text
+from kaplan.tui.panes.people_matrix import (
+    MatrixView,
+    found_by,
+    legend_section,
+    legend_text,
+    move_person,
+    people_text,
+)
 from kaplan.tui.panes.people_motives import MotivesPicture
 from kaplan.tui.panes.people_outside import (
     key_of,
@@ -36,8 +52,11 @@ from kaplan.tui.widgets.card import Section
 from kaplan.tui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from kaplan.insight.advice import Advice
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
     from kaplan.model.records.organisation import Organisation
+    from kaplan.planner.coaching import Coaching
     from kaplan.planner.people import PersonLine
 
 _PICTURES: dict[str, type[MatrixView | PeoplePicture]] = {
@@ -75,6 +94,7 @@ class PeoplePane(DealPane):
         self._lines: dict[str, PersonLine] = {}
         self._beside: list[Organisation] = []
         self._read: ReadPeople | None = None
+        self._coaching: Coaching | None = None
         self._person = ""
         self._marks = ChangeMarks(self, self._show_lines)
 
@@ -88,6 +108,7 @@ class PeoplePane(DealPane):
         yield CoveragePicture()
         yield MotivesPicture()
         yield DecisionPicture()
+        yield GradeLine()
 
     def reload(self) -> None:
         """Show the account's people."""
@@ -99,10 +120,29 @@ class PeoplePane(DealPane):
         self._beside = organisations_of(self.plan, account) if account is not None else []
         self.query_one(DealLine).show_deal(self.deal_here())
         self._lines = {line.stakeholder.id: line for line in lines}
+        self.call_after_refresh(self._coach)
         self.as_list().show_empty(self._empty())
         self._show_lines()
         self._marks.look()
         self.show_card()
+        self._share_room()
+
+    def _coach(self) -> None:
+        """Show what the rules say: they read the whole account, so that the people come first."""
+        self._coaching = read_coaching(self.plan, self.account)
+        self.query_one(GradeLine).show_coaching(self._coaching)
+        self._share_room()
+        self.show_card()
+        self.kaplan.show_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the room anew."""
+        super().on_resize(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        rows = 0 if self.is_picture else len(self._lines)
+        self.query_one(GradeLine).give_way(rows, self.size.height - 1)
 
     def _show_lines(self) -> None:
         """Show the people that were read, with a sign on those who changed."""
@@ -118,11 +158,13 @@ class PeoplePane(DealPane):
         if isinstance(picture, DecisionPicture):
             picture.show_decisions(self.read_decisions())
         elif isinstance(picture, MatrixView):
-            picture.show_people(matrix_people(self._lines.values()))
+            picture.show_people(matrix_people(self._lines.values()), self.plan.limits.high)
         elif isinstance(picture, PeoplePicture) and self.account is not None:
             if self._read is None:
                 self._read = read_people(self.plan, self.account, list(self._lines.values()))
             picture.show_read(self._read)
+        if picture is not None:
+            picture.names = found_by(self._lines.values())
 
     def _empty(self) -> str:
         if self.account is None:
@@ -171,15 +213,29 @@ class PeoplePane(DealPane):
         line = self._lines.get(self.key_here())
         if line is None:
             return self.step_card() or outside_sections(self.plan, self.account, self.key_here())
-        who, standing, *more = person_sections(read_person(self.plan, line), self.plan.today)
+        facts = read_person(self.plan, line)._replace(advice=self._advice_here())
+        who, standing, *more = person_sections(facts, self.plan.today)
         return [who, standing, *difference_sections(self.plan, line, self.deal_id), *more]
+
+    def _advice_here(self) -> list[Advice]:
+        return of_person(self._coaching, self.key_here())
+
+    def finding_here(self) -> Finding | None:
+        """Return the gravest finding about the person under the cursor."""
+        return first_open(self._advice_here())
 
     def text_here(self) -> str:
         """Return list or picture in words, with what each sign means."""
         picture = self.as_picture()
         if self.is_picture and isinstance(picture, PeoplePicture):
-            return "\n\n".join(["\n".join(picture.told), legend_text()])
-        return people_text(list(self._lines.values()), self.plan.today, self.view)
+            return "\n\n".join(["\n".join(picture.told), legend_text(self.view)])
+        lines, high = list(self._lines.values()), self.plan.limits.high
+        told = people_text(lines, self.plan.today, self.view, high)
+        return told if self.is_picture else f"{told}\n\n{coaching_text(self._coaching)}".rstrip()
+
+    def legend(self) -> list[Section]:
+        """Return what the signs of the view mean."""
+        return [legend_section(self.view)]
 
     # What happens here
 
@@ -206,9 +262,32 @@ class PeoplePane(DealPane):
         if isinstance(picture, PeoplePicture):
             picture.look_nearer(nearer)
 
-    def action_fold(self) -> None:
-        """Fold or open a branch of the picture."""
-        self.do_fold()
+    async def action_fold(self) -> None:
+        """Fold or open a branch of the picture, or say why there is none."""
+        if self.key_here():
+            await self.kaplan.run_command(command("fold"))
+
+    async def _move_by(self, field: Literal["influence", "interest"], step: int) -> None:
+        if self.deal_here() is not None:
+            self.kaplan.complain(_("people are moved where no opportunity is chosen (O)"))
+        else:
+            await move_person(self.kaplan, self.record_here(), field, step)
+
+    async def do_raise_influence(self) -> None:
+        """Move the person up the matrix."""
+        await self._move_by("influence", 1)
+
+    async def do_lower_influence(self) -> None:
+        """Move the person down the matrix."""
+        await self._move_by("influence", -1)
+
+    async def do_raise_interest(self) -> None:
+        """Move the person right on the matrix."""
+        await self._move_by("interest", 1)
+
+    async def do_lower_interest(self) -> None:
+        """Move the person left on the matrix."""
+        await self._move_by("interest", -1)
 
     def do_next_view(self) -> None:
         """Show the next view, with the cursor where it was."""
@@ -216,6 +295,7 @@ class PeoplePane(DealPane):
         if self.view != DECISION:
             self._person = self.key_here() or self._person
         super().do_next_view()
+        self._share_room()
         self._show_picture()
         self.move_to(self._person)
 

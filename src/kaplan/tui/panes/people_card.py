@@ -20,12 +20,14 @@ from kaplan.model.scales import (
 from kaplan.picture.symbols import WARNING, closeness_sign, grade_sign, support_sign
 from kaplan.planner.naming import name_by_id
 from kaplan.planner.people import coverage_of
+from kaplan.tui.panes.people_coaching import coaching_section
 from kaplan.tui.widgets.card import Fact, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from kaplan.insight.advice import Advice
     from kaplan.model.records.people import Coverage, TeamMember
     from kaplan.planner.people import PersonLine
     from kaplan.planner.plan import Plan
@@ -48,6 +50,7 @@ class PersonFacts(NamedTuple):
     department: str
     coverage: Sequence[tuple[TeamMember, Coverage]]
     ties: Sequence[Tied]
+    advice: Sequence[Advice] = ()
 
 
 def read_person(plan: Plan, line: PersonLine) -> PersonFacts:
@@ -94,6 +97,7 @@ def person_sections(facts: PersonFacts, today: date) -> list[Section]:
                 Fact(_("Personal"), person.demand_personal),
             ),
         ),
+        coaching_section(facts.advice, today),
         Section(_("Coverage"), [_covered(member, each) for member, each in facts.coverage]),
         Section(_("Ties"), [Fact("", tie_words(tied)) for tied in facts.ties]),
         Section(

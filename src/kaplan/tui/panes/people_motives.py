@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kaplan.picture.drawing import Drawing
     from kaplan.picture.kin import Kin
     from kaplan.tui.panes.people import PeoplePane
+    from kaplan.tui.widgets.spots import Spot
 
 
 class MotivesPicture(PeoplePicture):
@@ -31,6 +32,13 @@ class MotivesPicture(PeoplePicture):
     def move_to(self, key: str) -> bool:
         """Put the cursor on a row, or on the first one of a person."""
         return super().move_to(self._first_of(key) or key)
+
+    def marked_part(self, spot: Spot) -> Spot:
+        """Return all of a row: a long text has no frame around it."""
+        return spot
+
+    def _words(self, key: str) -> str:
+        return f"{super()._words(Entry.of(key).person)} {super()._words(key)}"
 
     def _shown(self, wanted: str | None, shown: set[str]) -> str | None:
         return wanted if wanted in shown else self._first_of(wanted or "")

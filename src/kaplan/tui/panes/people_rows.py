@@ -13,6 +13,7 @@ from kaplan.picture.symbols import (
     badges,
     closeness_sign,
     grade_sign,
+    motive_badges,
     support_sign,
 )
 from kaplan.tui.widgets.columns import Column
@@ -37,6 +38,7 @@ def people_columns() -> list[Column]:
         Column("influence", _("Infl"), 5, priority=6),
         Column("interest", _("Intr"), 5, priority=7),
         Column("contact", _("Contact"), 14, priority=5),
+        Column("motives", _("Mot"), 5, priority=8, most=10),
     ]
 
 
@@ -60,12 +62,13 @@ def person_row(line: PersonLine, today: date) -> Row:
             grade_sign(person.influence),
             grade_sign(person.interest),
             contact_cell(line, today),
+            (motive_badges(person.motives), "muted"),
         ),
         depth=line.depth,
         order=(
             person.name, person.title or None, badges(person.role, person.coach) or None,
             person.support, line.closeness, person.influence, person.interest,
-            10_000 if days is None else days,
+            10_000 if days is None else days, motive_badges(person.motives) or None,
         ),
         search=person.initials or "",
     )  # fmt: skip

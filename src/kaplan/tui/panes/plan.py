@@ -12,6 +12,7 @@ from kaplan.i18n import _
 from kaplan.model.kinds import record_class
 from kaplan.tui.panes import pane_of_table
 from kaplan.tui.panes.base import Pane
+from kaplan.tui.panes.grade_words import grade_sections
 from kaplan.tui.panes.plan_rows import REST, Entry, plan_columns, plan_entries, plan_rows
 from kaplan.tui.widgets.card import Card, Fact, Section
 from kaplan.tui.widgets.detail import Detail
@@ -19,6 +20,7 @@ from kaplan.tui.widgets.table import RecordTable
 from kaplan.tui.words import ROOM_FOR_CARD, health_sections
 
 if TYPE_CHECKING:
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
     from kaplan.planner.overview import Overview
 
@@ -91,6 +93,11 @@ class PlanPane(Pane):
         """An action added on a finding is named after what to do about it."""
         entry = self.entry_here()
         return {**super().preset(), **(entry.preset if entry else {})}
+
+    def finding_here(self) -> Finding | None:
+        """Return the finding of the line under the cursor."""
+        entry = self.entry_here()
+        return entry.finding if entry is not None else None
 
     def record_here(self) -> Record | None:
         """Return the record of the line under the cursor."""
@@ -166,7 +173,7 @@ def fact_sections(page: Overview) -> list[Section]:
     """Return the card: what is known of the account, its health, its summary and vision."""
     account = page.account
     sections = [Section(account.name, [Fact(label, text) for label, text in page.facts])]
-    sections += health_sections(page.health)
+    sections += [*health_sections(page.health), *grade_sections(page.grade)]
     for title, text in ((_("Summary"), account.summary), (_("Vision"), account.vision)):
         if text:
             sections.append(Section(title, [Fact("", text)]))

@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.commands.decision_reading import what_next
-from kaplan.i18n import N_, _
+from kaplan.i18n import N_, _, pgettext
+from kaplan.insight.advice import Advice, with_actions
 from kaplan.insight.deciding import decision_steps
 from kaplan.insight.words import advise, pace_word, say
 from kaplan.model.format import format_day, format_money, format_percent
+from kaplan.model.records.activity import Action
 from kaplan.model.scales import (
     ACTION_STATUS,
     DEAL_STAGE,
@@ -23,6 +25,7 @@ from kaplan.model.text import first_line
 from kaplan.picture.symbols import PACE_STYLES
 from kaplan.planner.decisions import Decision
 from kaplan.planner.naming import name_by_id
+from kaplan.tui.panes.grade_words import grade_cell
 from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.rows import Row
 from kaplan.tui.widgets.runs import Cell, text_of
@@ -31,8 +34,8 @@ from kaplan.tui.words import SEVERITY_STYLES, STATUS_SIGNS, STATUS_STYLES
 if TYPE_CHECKING:
     from datetime import date
 
+    from kaplan.insight.finding import Finding
     from kaplan.model.record import Record
-    from kaplan.model.records.activity import Action
     from kaplan.model.records.commerce import Opportunity
     from kaplan.planner.overview import Overview
     from kaplan.planner.plan import Plan
@@ -53,7 +56,7 @@ class Entry(NamedTuple):
     """One line: a section's heading (depth 0), or something in it.
 
     ``adds`` is the kind that ``a`` adds on it, with ``preset``; ``more`` is said below the list
-    while the cursor is on it.
+    while the cursor is on it, ``finding`` is what it tells.
     """
 
     key: str
@@ -67,6 +70,7 @@ class Entry(NamedTuple):
     adds: str = "action"
     preset: Mapping[str, object] = MappingProxyType({})
     more: str = ""
+    finding: Finding | None = None
 
     @property
     def is_remark(self) -> bool:
@@ -104,7 +108,7 @@ def plan_entries(plan: Plan, page: Overview, *, with_facts: bool) -> list[Entry]
     today = plan.today
     made = [
         *_section("actions", _("Actions"), "action", _actions(page, today)),
-        *_missing(page),
+        *_missing(page, today),
         *_section("opportunities", _("Opportunities"), "opportunity", _deals(page, today)),
         *_section("objectives", _("Objectives"), "objective", _objectives(plan, page)),
         *_section("goals", _("Goals"), "goal", _goals(page, today)),
@@ -132,20 +136,29 @@ def _entry(record: Record, what: Cell, who: Cell = "", when: Cell = "", state: C
     return Entry(record.id, 1, what, who, when, state, record.TABLE, record.id)
 
 
-def _missing(page: Overview) -> list[Entry]:
-    found = [
-        Entry(
-            f"finding:{finding.rule}:{finding.record}",
-            1,
-            (say(finding), SEVERITY_STYLES[finding.severity]),
-            table=finding.table,
-            record_id=finding.record,
-            preset={"name": advise(finding) or say(finding)},
-            more=" → ".join(text for text in (say(finding), advise(finding)) if text),
-        )
-        for finding in page.missing
-    ]
+def _finding(advice: Advice, today: date) -> Entry:
+    finding, action = advice
+    return Entry(
+        f"finding:{finding.rule}:{finding.record}",
+        1,
+        (say(finding), SEVERITY_STYLES[finding.severity] if action is None else "muted"),
+        action.owner if action is not None else "",
+        due_cell(action.due, today) if action is not None else "",
+        (f"→ {pgettext('record', Action.WORD)}", "accent") if action is not None else "",
+        table=finding.table,
+        record_id=finding.record,
+        preset={"name": advise(finding) or say(finding)},
+        more=" → ".join(text for text in (say(finding), advise(finding)) if text) + " (!)",
+        finding=finding,
+    )
+
+
+def _missing(page: Overview, today: date) -> list[Entry]:
+    actions = [*page.our_actions, *page.their_actions]
+    found = [_finding(advice, today) for advice in with_actions(page.missing, actions)]
     shown = list(_section("missing", _("What is missing"), "action", found[:GRAVEST]))
+    if page.grade is not None:
+        shown[0] = shown[0]._replace(state=grade_cell(page.grade))
     rest = found[GRAVEST:]
     if rest:
         title = _("{count} more").format(count=len(rest))

@@ -57,7 +57,9 @@ class ProcessPane(CardedPane):
 
         account = self.account
         processes = self.plan.of(Process, account) if account is not None else []
-        self._processes = [Running(each, steps_of(self.plan, each)) for each in processes]
+        self._processes = [
+            Running(each, steps_of(self.plan, each), self.plan.limits) for each in processes
+        ]
         table = self.query_one(OrderedTable)
         new = [found for found in self._processes if found.process.id not in self._met]
         for found in new:

@@ -90,7 +90,7 @@ def stage_sections(running: Running, stage: str, today: date) -> list[Section]:
         for status in [step.step_status or "not_started"]
     ]
     told = _("{done} of {total} done").format(done=done.done, total=done.total)
-    facts = [Fact("", told), Fact("", state_line(steps, today))]
+    facts = [Fact("", told), Fact("", state_line(steps, today, running.limits))]
     return [Section(stage_label(stage), facts), Section(_("Steps"), listed)]
 
 
@@ -108,7 +108,7 @@ def process_sections(running: Running, today: date) -> list[Section]:
     ]
     sections = [
         Section(process.name, [fact for fact in facts if fact.value]),
-        Section(_("Now"), [Fact("", state_line(running.steps, today))]),
+        Section(_("Now"), [Fact("", state_line(running.steps, today, running.limits))]),
         Section(_("Purpose"), _text(process.purpose)),
         Section(_("Scope"), _text(process.scope)),
     ]

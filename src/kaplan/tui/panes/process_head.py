@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaplan.i18n import _, ngettext
 from kaplan.insight import steps as insight
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.model.format import format_day, format_number
 from kaplan.picture.process_strip import Stage, StageState, process_strip
 from kaplan.tui.panes.process_rows import Running, stage_label
@@ -55,7 +56,7 @@ def head_lines(running: Running, today: date, width: int) -> list[Line]:
     """Return the strip and the line below it in so many cells."""
     strip = process_strip(stages_of(running), width, _STRIP_ROWS)
     rows: list[Line] = [list(row) for row in strip.rows]
-    return [*rows, *wrapped_runs(state_line(running.steps, today), width)]
+    return [*rows, *wrapped_runs(state_line(running.steps, today, running.limits), width)]
 
 
 def stages_of(running: Running) -> list[Stage]:
@@ -78,7 +79,7 @@ def _state(steps: Sequence[Step], going: Step | None) -> StageState:
     return "current" if is_current or is_next else "waiting"
 
 
-def state_line(steps: Sequence[Step], today: date) -> list[Run]:
+def state_line(steps: Sequence[Step], today: date, limits: Limits = DEFAULTS) -> list[Run]:
     """Return what comes next, what is late or blocked, and the step that holds things up."""
     parts: list[list[Run]] = []
     going = insight.next_step(steps)
@@ -91,7 +92,7 @@ def state_line(steps: Sequence[Step], today: date) -> list[Run]:
         words = ngettext("{count} step late", "{count} steps late", late).format(count=late)
         parts.append([(words, "bad")])
     parts += _blocked(steps)
-    slow = insight.bottleneck(steps, today)
+    slow = insight.bottleneck(steps, today, limits)
     if slow is not None and slow.step.is_open:
         words = _("{name} takes {days} days for {planned} planned").format(
             name=slow.step.name, days=slow.days, planned=format_number(slow.planned)

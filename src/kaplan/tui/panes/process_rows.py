@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplan.i18n import NP_, _, ngettext, pgettext
 from kaplan.insight import steps as insight
+from kaplan.insight.limits import DEFAULTS, Limits
 from kaplan.model.format import format_day, format_percent
 from kaplan.model.scales import STAGE, STEP_STATUS
 from kaplan.picture.symbols import WARNING, steps
@@ -26,10 +27,11 @@ _MARKS = {"key": NP_("step mark", "key"), "fragile": NP_("step mark", "fragile")
 
 
 class Running(NamedTuple):
-    """A process with its steps in order."""
+    """A process with its steps in order, and the thresholds that they are judged by."""
 
     process: Process
     steps: Sequence[Step]
+    limits: Limits = DEFAULTS
 
     @property
     def stages(self) -> list[tuple[str, list[Step]]]:
@@ -76,7 +78,7 @@ def process_rows(running: Sequence[Running], today: date) -> list[Row]:
     """Return all processes as one tree: process, stages, steps, items."""
     rows: list[Row] = []
     for found in running:
-        slow = insight.bottleneck(found.steps, today)
+        slow = insight.bottleneck(found.steps, today, found.limits)
         rows.append(_process_row(found))
         for stage, steps_in in found.stages:
             rows.append(_stage_row(found.process, stage, steps_in, today))

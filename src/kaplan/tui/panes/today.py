@@ -8,6 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from kaplan.i18n import NP_, _, pgettext
+from kaplan.insight.finding import Finding
+from kaplan.insight.matter_words import DEEDS
 from kaplan.model.format import format_day
 from kaplan.model.kinds import record_class
 from kaplan.tui.panes import pane_of_table
@@ -77,6 +79,13 @@ class TodayPane(Pane):
         """Return the record that the entry is about."""
         item = self.item_here()
         return self.plan.maybe(record_class(item.table), item.record_id) if item else None
+
+    def finding_here(self) -> Finding | None:
+        """Return the matter of the entry, where somebody should be given something to do."""
+        item = self.item_here()
+        if item is None or item.rule not in DEEDS:
+            return None
+        return Finding(item.rule, {"name": item.title}, table=item.table, record=item.record_id)
 
     def account_here(self) -> str:
         """Return the account of the entry under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 _ASPECT: Final = 2
@@ -25,6 +25,17 @@ def next_spot(spots: Iterable[Spot], here: Spot, dx: int, dy: int) -> Spot | Non
     """Return the nearest spot that lies in a direction from another, or None."""
     costs = [(cost, spot) for spot in spots if (cost := _cost(here, spot, dx, dy)) is not None]
     return min(costs, key=lambda pair: pair[0])[1] if costs else None
+
+
+def step_to(
+    spots: Sequence[Spot], here: Spot, dx: int, dy: int, near: Collection[str] = ()
+) -> Spot | None:
+    """Return where an arrow key leads: to a relative in its direction, else to whoever is nearest.
+
+    ``near`` are the keys of the relatives.
+    """
+    relatives = [spot for spot in spots if spot.key in near]
+    return next_spot(relatives, here, dx, dy) or next_spot(spots, here, dx, dy)
 
 
 def spot_at(spots: Iterable[Spot], x: int, y: int) -> Spot | None:

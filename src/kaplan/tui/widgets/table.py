@@ -15,13 +15,14 @@ from kaplan.tui.widgets.columns import Column
 from kaplan.tui.widgets.runs import Cell
 from kaplan.tui.widgets.table_body import TableBody
 from kaplan.tui.widgets.table_lines import INDENT
+from kaplan.tui.widgets.typed_line import TakesText
 
 _WHEEL = 3
 _READY_AT_ONCE = 4_000
 """Rows made ready to be searched in one go: about ten milliseconds' worth."""
 
 
-class RecordTable(TableBody, can_focus=True):
+class RecordTable(TakesText, TableBody, can_focus=True):
     """A table that the keyboard and the mouse work on; ``table_messages`` is what it tells.
 
     The first column stays where it is while the others scroll sideways. The cursor, the marks and
@@ -84,11 +85,6 @@ class RecordTable(TableBody, can_focus=True):
     def filter_text(self) -> str:
         """What the rows are filtered by."""
         return self._edit.text
-
-    @property
-    def typing(self) -> bool:
-        """Whether keys go into the filter."""
-        return self._typing
 
     def _shown_keys(self) -> list[str]:
         return [self.rows.rows[index].key for index in self.rows.visible]
@@ -204,9 +200,10 @@ class RecordTable(TableBody, can_focus=True):
     def filter_by(self, text: str) -> None:
         """Filter as if the text had been typed; an empty text shows all rows again."""
         self._edit.replace(text)
-        self._refilter()
+        self.text_changed()
 
-    def _refilter(self) -> None:
+    def text_changed(self) -> None:
+        """Filter by the text as it is now."""
         self.rows.filter(self._edit.text)
         # In a tree the rows above a hit are shown with it: the cursor goes to the hit itself.
         key = self._anchor if self.rows.is_hit(self._anchor) else self.rows.first_hit
@@ -233,27 +230,10 @@ class RecordTable(TableBody, can_focus=True):
             return
         elif event.key == "enter":
             self._stop_typing(clear=False)
-        else:
-            before = self._edit.text
-            if not self._edit.press(event.key, event.character):
-                return
-            if self._edit.text != before:
-                self._refilter()
-            else:
-                self.refresh_row(self.size.height - 1)
+        elif not self.take_key(event):
+            return
         event.stop()
         event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Paste into the filter."""
-        if self._typing:
-            event.stop()
-            self._edit.insert(event.text)
-            self._refilter()
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Return whether a key goes into the filter."""
-        return self._typing and character is not None and character.isprintable()
 
     # The mouse
 

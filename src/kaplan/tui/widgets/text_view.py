@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from kaplan.tui.widgets.drawn import Drawn
 from kaplan.tui.widgets.runs import Cell, Line, runs_of, strip_of, width_of, window
-from kaplan.tui.widgets.spots import Spot, next_spot, spot_at
+from kaplan.tui.widgets.spots import Spot, spot_at, step_to
 from kaplan.tui.widgets.table_lines import thumb
 
 _WHEEL = 3
@@ -100,11 +100,24 @@ class TextView(Drawn, can_focus=True):
             self._go(spot)
         return spot is not None
 
+    def marked_part(self, spot: Spot) -> Spot:
+        """Return which part of the spot under the cursor is drawn on its own ground."""
+        return spot
+
+    def near(self, key: str) -> Collection[str]:
+        """Return the keys of the spots that an arrow key prefers from one of them."""
+        return ()
+
     # Drawing
 
     @property
+    def body_height(self) -> int:
+        """How many lines are shown at once."""
+        return self.size.height
+
+    @property
     def _needs_sign(self) -> bool:
-        return len(self._lines) > self.size.height
+        return len(self._lines) > self.body_height
 
     @property
     def _room(self) -> int:
@@ -127,7 +140,7 @@ class TextView(Drawn, can_focus=True):
         room = self._room
         line = self._lines[row] if row < len(self._lines) else []
         parts = [strip_of(window(line, self._left, room), room, self.look.palette, self.ground)]
-        here = self._here
+        here = self.marked_part(self._here) if self._here is not None else None
         if here is not None and here.y <= row < here.y + here.height:
             parts = self._with_cursor(line, here, room)
         if self._needs_sign:
@@ -150,24 +163,24 @@ class TextView(Drawn, can_focus=True):
         return parts
 
     def _sign(self, y: int) -> Strip:
-        here = thumb(y, self.size.height, len(self._lines), self._first)
+        here = thumb(y, self.body_height, len(self._lines), self._first)
         glyph = self.look.glyphs.thumb if here else self.look.glyphs.track
         return Strip([Segment(glyph, self.look.palette.style("line", self.ground))], 1)
 
     # Moving
 
     def _clamp(self) -> None:
-        self._first = max(0, min(self._first, len(self._lines) - max(1, self.size.height)))
+        self._first = max(0, min(self._first, len(self._lines) - max(1, self.body_height)))
         self._left = max(0, min(self._left, self._widest - self._room))
 
     def _follow(self) -> None:
         """Bring the spot under the cursor into view, its start first where it is too large."""
         spot = self._here
-        if spot is None or not self.size.height:
+        if spot is None or not self.body_height:
             return
         top, bottom = spot.y - _MARGIN, spot.y + spot.height + _MARGIN
         left, right = spot.x - 2 * _MARGIN, spot.x + spot.width + 2 * _MARGIN
-        self._first = min(max(self._first, bottom - self.size.height), top)
+        self._first = min(max(self._first, bottom - self.body_height), top)
         self._left = min(max(self._left, right - self._room), left)
         self._clamp()
 
@@ -187,7 +200,8 @@ class TextView(Drawn, can_focus=True):
 
     def action_step(self, dx: int, dy: int) -> None:
         """Go to the next spot in a direction; where there is none, scroll."""
-        spot = next_spot(self._spots, self._here, dx, dy) if self._here else None
+        here = self._here
+        spot = step_to(self._spots, here, dx, dy, self.near(here.key)) if here else None
         if spot is None:
             self._scroll(dx * _SIDE_STEP, dy)
         else:
@@ -195,7 +209,7 @@ class TextView(Drawn, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Scroll by nearly a whole view."""
-        self._scroll(0, pages * max(1, self.size.height - 1))
+        self._scroll(0, pages * max(1, self.body_height - 1))
 
     def action_edge(self, end: int) -> None:
         """Go to the first or last spot, or scroll to the start or the end."""
