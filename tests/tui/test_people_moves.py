@@ -72,12 +72,8 @@ async def test_who_changed_bears_a_sign_in_every_view(huadong: Huadong) -> None:
 async def test_a_demand_becomes_an_action_with_one_key(huadong: Huadong) -> None:
     app = KaplanApp(huadong.plan)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await in_view(pilot, "coverage")
-        await press(pilot, "A")
-        assert "demands stand in the view of motives" in app.header.message
-        await press(pilot, "v", "g", "A")
-        assert "cursor on a demand" in app.header.message
-        await press(pilot, "G", "A")
+        await in_view(pilot, "motives")
+        await press(pilot, "G", "exclamation_mark")
         (made,) = app.plan.all(Action)
         assert (made.name, made.serves) == ("王强: 少停机", huadong.wang.id)
         assert made.due == app.plan.today + timedelta(days=7)

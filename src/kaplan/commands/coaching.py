@@ -10,7 +10,7 @@ COACHING = (
     Command(
         "act_on_finding",
         NP_("command", "Make action"),
-        N_("Make an action of the finding under the cursor."),
+        N_("Make an action of the finding or demand under the cursor."),
         "edit",
         keys=("exclamation_mark",),
         panes=("today", "plan", "people"),

@@ -29,7 +29,7 @@ def has_record(context: Context) -> str | None:
 
 def on_finding(context: Context) -> str | None:
     """The cursor is on something that asks for an action."""
-    return None if context.has_finding else _("nothing here asks for an action")
+    return None if context.asks_for_action else _("nothing here asks for an action")
 
 
 def has_rows(context: Context) -> str | None:
@@ -48,11 +48,6 @@ def on_decision(context: Context) -> str | None:
     if context.view != "decision":
         return _("only the steps of a decision can be moved here (v)")
     return has_record(context)
-
-
-def shows_motives(context: Context) -> str | None:
-    """The view lists demands."""
-    return None if context.view == "motives" else _("demands stand in the view of motives (v)")
 
 
 def has_branches(context: Context) -> str | None:

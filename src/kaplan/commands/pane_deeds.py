@@ -11,7 +11,6 @@ from kaplan.commands.conditions import (
     on_finished_step,
     on_open_step,
     on_step,
-    shows_motives,
 )
 from kaplan.commands.types import Command
 from kaplan.i18n import N_, NP_
@@ -36,15 +35,6 @@ PANE_DEEDS = (
         keys=("C",),
         panes=("people",),
         needs=(may_write, has_record),
-    ),
-    Command(
-        "serve_demand",
-        NP_("command", "Action"),
-        N_("Make an action of this demand."),
-        "edit",
-        keys=("A",),
-        panes=("people",),
-        needs=(may_write, shows_motives),
     ),
     Command(
         "reassess",

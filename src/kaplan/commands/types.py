@@ -16,7 +16,7 @@ class Context(NamedTuple):
 
     ``account`` and ``record`` are ids, empty where none is chosen; ``kind`` is the chosen record's
     kind and ``status`` its step, goal or action status; ``view`` is the pane's way of showing.
-    ``has_finding`` says that the cursor is on something that asks for an action.
+    ``asks_for_action`` says that the cursor is on something that asks for an action.
     """
 
     pane: str = ""
@@ -29,7 +29,7 @@ class Context(NamedTuple):
     is_read_only: bool = False
     is_past: bool = False
     is_filtered: bool = False
-    has_finding: bool = False
+    asks_for_action: bool = False
 
 
 Condition: TypeAlias = Callable[[Context], "str | None"]

@@ -286,7 +286,7 @@ class KaplanApp(NeedsRoom, InTurn, TakesOver, CrashReport):
             rows=pane.row_count() if pane is not None else 0,
             is_read_only=self.plan.store.read_only,
             is_past=self.plan.is_past,
-            has_finding=pane is not None and pane.finding_here() is not None,
+            asks_for_action=pane is not None and pane.asks_for_action(),
         )
 
     async def action_press(self, key: str) -> None:

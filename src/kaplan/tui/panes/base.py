@@ -148,6 +148,10 @@ class Pane(Container):
         record = self.record_here()
         return [] if record is None else [record]
 
+    def asks_for_action(self) -> bool:
+        """Whether the cursor is on something that an action can be made of."""
+        return self.finding_here() is not None
+
     def finding_here(self) -> Finding | None:
         """Return what under the cursor asks for an action, if anything does."""
         return None

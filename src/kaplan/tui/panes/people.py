@@ -34,7 +34,7 @@ from kaplan.tui.panes.people_matrix import (
     move_person,
     people_text,
 )
-from kaplan.tui.panes.people_motives import MotivesPicture
+from kaplan.tui.panes.people_motives import MotivesPicture, demand_here, serve_demand
 from kaplan.tui.panes.people_outside import (
     key_of,
     outside_name,
@@ -311,11 +311,16 @@ class PeoplePane(DealPane):
 
         self.start(then_and_now(self.kaplan, matrix=self.view == "matrix"))
 
-    def do_serve_demand(self) -> None:
-        """Make an action of the demand under the cursor."""
-        from kaplan.tui.panes.people_motives import serve_demand_here
+    def asks_for_action(self) -> bool:
+        """Whether the cursor is on a demand, or on somebody with a finding."""
+        return demand_here(self) is not None or super().asks_for_action()
 
-        self.start(serve_demand_here(self))
+    async def do_act_on_finding(self) -> None:
+        """Make an action of the demand under the cursor, or of the gravest finding."""
+        if (demand := demand_here(self)) is not None:
+            await serve_demand(self, demand)
+        else:
+            await self.kaplan.doings.do_act_on_finding()
 
     def do_add_tie(self) -> None:
         """Draw a tie from the person to another."""

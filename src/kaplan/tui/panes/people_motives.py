@@ -55,16 +55,20 @@ class MotivesPicture(PeoplePicture):
         return Entry.of(self.cursor_key) if self.cursor_key else None
 
 
-async def serve_demand_here(pane: PeoplePane) -> None:
-    """Make an action of the demand under the cursor."""
-    from kaplan.planner.demands import serve_demand
-
-    picture = pane.as_picture()
+def demand_here(pane: PeoplePane) -> Entry | None:
+    """Return the demand under the cursor."""
+    picture = pane.as_picture() if pane.is_picture else None
     entry = picture.entry_here if isinstance(picture, MotivesPicture) else None
+    return entry if entry is not None and entry.demand and pane.person_here() else None
+
+
+async def serve_demand(pane: PeoplePane, entry: Entry) -> None:
+    """Make an action of a demand of the person under the cursor."""
+    from kaplan.planner import demands
+
     person = pane.person_here()
-    if person is None or entry is None or not entry.demand:
-        pane.kaplan.complain(_("put the cursor on a demand first"))
+    if person is None:
         return
-    made = await pane.attempt(serve_demand, person, entry.demand)
+    made = await pane.attempt(demands.serve_demand, person, entry.demand)
     if made is not None:
         pane.kaplan.say(_("added: {name} (u takes it back)").format(name=made.name))
