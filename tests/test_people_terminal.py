@@ -19,9 +19,9 @@ from tests.people_plan import ACCOUNT, write_plan
 from tests.terminal import Terminal, kaplan_command, plain_environ
 from tests.wire import PATIENCE, Wire
 
-ROOM = slice(2, -1)
-"""The lines of the screen between the tabs and the bar of keys."""
-HEIGHT = 21
+ROOM = slice(2, -2)
+"""The lines of the screen between the tabs and the line of the map's grade above the keys."""
+HEIGHT = 20
 DRAWING = "Drawing"
 PICTURES = ("org", "matrix", "ties", "coverage")
 SIGNS = re.compile(r"[▰▱·]{3,}\??")

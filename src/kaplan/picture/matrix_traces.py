@@ -14,6 +14,7 @@ from kaplan.picture.cells import width
 from kaplan.picture.matrix_places import Field, Placed
 from kaplan.picture.scene import Label, Rule
 from kaplan.picture.strokes import Point
+from kaplan.picture.symbols import GRADE_STEPS
 
 WAS = "○"
 _ARROWS = {(0, 1): "▾", (0, -1): "▴", (1, 0): "▸", (-1, 0): "◂"}
@@ -65,13 +66,27 @@ def traces(
 
 
 def _free(field: Field, grades: tuple[int, int], taken: set[Point]) -> Point | None:
-    """Return the free cell nearest to the middle of the field of two grades."""
+    """Return the free cell nearest to the middle of the field of two grades, in it or beside it."""
     influence, interest = grades
     columns, rows = field.columns(interest), field.rows(influence)
     x0, y0 = columns[len(columns) // 2], rows[len(rows) // 2]
-    cells = [(x, y) for y in rows for x in columns if (x, y) not in taken]
-    # A row counts as two columns, as it looks.
-    return min(cells, key=lambda c: (abs(c[0] - x0) + 2 * abs(c[1] - y0), c), default=None)
+    for reach in (0, 1):
+        cells = [
+            (x, y)
+            for grade in _near(influence, reach)
+            for y in field.rows(grade)
+            for other in _near(interest, reach)
+            for x in field.columns(other)
+            if (x, y) not in taken
+        ]
+        if cells:
+            # A row counts as two columns, as it looks.
+            return min(cells, key=lambda c: (abs(c[0] - x0) + 2 * abs(c[1] - y0), c))
+    return None
+
+
+def _near(grade: int, reach: int) -> range:
+    return range(max(1, grade - reach), min(GRADE_STEPS, grade + reach) + 1)
 
 
 def _best(start: Point, mark: Point, field: Field, taken: set[Point]) -> list[Point] | None:

@@ -58,11 +58,13 @@ def _laid_out(stages: Sequence[Stage], columns: int, longest: int) -> tuple[list
         after = _cells(end) if place + 1 < len(stages) else 0
         text = clip(_words(stage, longest), max(1, columns - after))
         joint = _JOINT if place else ""
+        # In the ink of what it follows: another one would be sent for every joint.
+        ink = _STYLES[stages[place - 1].state] if place else ""
         if x and x + _cells(joint) + _cells(text) + after > columns:
-            lines[-1].append(Run(end, "line"))
+            lines[-1].append(Run(end, ink))
             lines.append([])
             x, joint = 0, ""
-        lines[-1] += [Run(joint, "line"), Run(text, _STYLES[stage.state])]
+        lines[-1] += [Run(joint, ink), Run(text, _STYLES[stage.state])]
         x += _cells(joint)
         hits.append(Hit(stage.id or stage.name, x, len(lines) - 1, _cells(text)))
         x += _cells(text)
