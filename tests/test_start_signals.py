@@ -244,3 +244,16 @@ def test_in_tmux_it_opens_stops_and_comes_back(home: Path) -> None:
         finally:
             tmux("kill-server")
         terminal.wait_for_end()
+
+
+@pytest.mark.parametrize("asked", ["signal", "key"])
+def test_a_line_that_drops_while_it_is_stopped_ends_it(home: Path, asked: str) -> None:
+    with Terminal(kaplan_command(), plain_environ(str(home))) as terminal:
+        terminal.wait_for("n Note")
+        if asked == "signal":
+            terminal.signal(signal.SIGTSTP)
+        else:
+            terminal.type("\x1a")
+        terminal.wait_for_stop()
+        terminal.hang_up()
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP

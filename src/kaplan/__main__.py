@@ -16,19 +16,22 @@ _INTERRUPTED = 130
 
 
 def main() -> int:
-    """Run ``kaplan`` with the words of this process; return its exit code."""
+    """Run ``kaplan`` with the words of this process and end it with its exit code."""
     os.umask(0o077)
     # A command is over before a collection would pay; the screen turns it on once it is shown.
     gc.disable()
     words = sys.argv[1:]
     held = _first_pixels(words)
     try:
-        return _ended(_started(words, held))
+        code = _started(words, held)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        code = _INTERRUPTED
+    except SystemExit as end:  # the line dropped, or somebody asked for the end
+        code = end.code if isinstance(end.code, int) else 1
     finally:
         if held is not None:
             held.give_back()
+    return _ended(code)
 
 
 def _first_pixels(words: list[str]) -> HeldTerminal | None:
@@ -78,9 +81,7 @@ def _started(words: list[str], held: HeldTerminal | None) -> int:
 
 
 def _ended(code: int) -> int:
-    """End the process at once where only a command ran, without taking its modules apart."""
-    if gc.isenabled():
-        return code
+    """End the process at once, without taking its modules apart or waiting for threads."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

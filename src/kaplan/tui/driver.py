@@ -95,6 +95,7 @@ class KeepingDriver(LinuxDriver):
         # Only standard input and output were found to be the terminal.
         self._file = cast(Any, _Output(sys.__stdout__ or sys.stdout))
         self._takes = app if isinstance(app, TakesOver) else None
+        self._is_closed = False
 
     @property
     def _terminal(self) -> HeldTerminal | None:
@@ -112,7 +113,13 @@ class KeepingDriver(LinuxDriver):
         return self._takes is not None and self._takes.stays
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
+        """Take the terminal over, unless the app is at its end.
+
+        A line that drops while the planner is stopped lets it go on and end at once: going on must
+        not read keys again that nobody will ever hear.
+        """
+        if self._is_closed:
+            return
         terminal = self._terminal
         if terminal is not None:
             terminal.is_driven = True
@@ -130,6 +137,17 @@ class KeepingDriver(LinuxDriver):
         if self._terminal is not None:
             self._terminal.is_driven = False
             self._terminal.is_alternate = self._stays
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        super().suspend_application_mode()
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Stop for good, also what was started again in between."""
+        self._is_closed = True
+        self.disable_input()
+        super().close()
 
     def run_input_thread(self) -> None:
         """Take the keys typed before, then those that are typed from now on."""
