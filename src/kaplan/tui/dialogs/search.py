@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_HITS: Final = 200
 _FIRST: Final = 20
 """So many are shown as soon as they are found; the others when some time has gone by."""
-_PATIENCE: Final = 0.2
+_PATIENCE: Final = 0.05
 """Seconds between two parts of what is found."""
 
 
